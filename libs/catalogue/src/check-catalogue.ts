@@ -1,0 +1,57 @@
+import { recordKeyOf, recordTypesOf } from '@motlan/contracts';
+import type { Catalogue } from './catalogue.ts';
+
+/** Every fault of a catalogue as a sentence that names file, entry and reason. Empty: it may be used. */
+export function checkCatalogue(catalogue: Catalogue): string[] {
+  return [...checkOwners(catalogue), ...checkElements(catalogue), ...checkPapers(catalogue)];
+}
+
+function checkOwners({ agencies, datasets }: Catalogue): string[] {
+  return [...datasets.values()]
+    .filter((dataset) => !agencies.has(dataset.owner))
+    .map((dataset) => `datasets.yaml, ${dataset.id}: owner ${dataset.owner} is no agency`);
+}
+
+function checkElements({ datasets }: Catalogue): string[] {
+  const faults: string[] = [];
+  for (const dataset of datasets.values()) {
+    const names = new Set<string>();
+    for (const element of dataset.elements) {
+      const place = `datasets.yaml, ${dataset.id}.${element.name}`;
+      if (names.has(element.name)) faults.push(`${place}: stands there twice`);
+      names.add(element.name);
+      if (element.references !== null && !isElement(datasets, element.references)) {
+        faults.push(`${place}: references ${element.references}, which is no element`);
+      }
+    }
+    for (const type of recordTypesOf(dataset)) {
+      const keys = dataset.elements.filter((e) => e.group === type && e.isRecordKey);
+      if (keys.length > 1)
+        faults.push(`datasets.yaml, ${dataset.id} ${type}: ${keys.length} record keys, one is possible`);
+      const key = recordKeyOf(dataset, type);
+      if (key && !key.isMandatory)
+        faults.push(`datasets.yaml, ${dataset.id}.${key.name}: a record key is mandatory`);
+    }
+  }
+  return faults;
+}
+
+function checkPapers({ procedures, datasets }: Catalogue): string[] {
+  const faults: string[] = [];
+  for (const procedure of procedures.values()) {
+    for (const paper of procedure.papers) {
+      const place = `procedures.yaml, ${procedure.code} ${paper.id}`;
+      if (paper.neverHeld === paper.anyOf.length > 0)
+        faults.push(`${place}: state either never_held or any_of`);
+      for (const element of new Set(paper.anyOf.flat())) {
+        if (!isElement(datasets, element)) faults.push(`${place}: ${element} is no element`);
+      }
+    }
+  }
+  return faults;
+}
+
+function isElement(datasets: Catalogue['datasets'], reference: string): boolean {
+  const [dataset = '', name = ''] = reference.split('.', 2);
+  return datasets.get(dataset)?.elements.some((e) => e.name === name) ?? false;
+}

@@ -1,0 +1,99 @@
+import { v5 as uuidV5, validate } from 'uuid';
+
+/** CloudEvents types on the hub's topics. A breaking change is a new type. */
+export const EVENT_TYPES = {
+  provision: 'vn.motlan.provision.v1',
+  decision: 'vn.motlan.decision.v1',
+  task: 'vn.motlan.task.v1',
+  setAside: 'vn.motlan.set-aside.v1',
+  sharedRecord: 'vn.motlan.shared-record.v1',
+} as const;
+
+export type EventType = (typeof EVENT_TYPES)[keyof typeof EVENT_TYPES];
+
+export const EXCHANGE_SOURCE = '/exchange';
+const AGENCY_SOURCE = '/agencies/';
+
+/** `ce_source` of an agency or one of its sub-units. */
+export const agencySource = (agency: string): string => `${AGENCY_SOURCE}${agency}`;
+
+/** The agency code a `ce_source` names, or null where it names none. */
+export function agencyOfSource(source: string): string | null {
+  return source.startsWith(AGENCY_SOURCE) ? source.slice(AGENCY_SOURCE.length) : null;
+}
+
+/** The first level of an agency code: `G12.05` uses the node, the token and the topic of `G12`. */
+export const firstLevel = (agency: string): string => agency.split('.', 1)[0]!; // split gives at least one part.
+
+/** The envelope of a message: CloudEvents 1.0, binary content mode. */
+export interface EventEnvelope {
+  readonly id: string;
+  readonly type: string;
+  readonly source: string;
+  readonly subject: string;
+  /** RFC 3339; the sender's clock, information only. */
+  readonly time: string;
+  readonly traceparent: string | null;
+  /** `ce_id` of the message this one follows from. */
+  readonly causationId: string | null;
+}
+
+/** The headers of an envelope, as they go onto Kafka. */
+export function eventHeaders(envelope: EventEnvelope): Record<string, string> {
+  return {
+    ce_specversion: '1.0',
+    ce_id: envelope.id,
+    ce_type: envelope.type,
+    ce_source: envelope.source,
+    ce_subject: envelope.subject,
+    ce_time: envelope.time,
+    'content-type': 'application/json',
+    ...(envelope.traceparent === null ? {} : { traceparent: envelope.traceparent }),
+    ...(envelope.causationId === null ? {} : { ce_causationid: envelope.causationId }),
+  };
+}
+
+/** Headers as Kafka gives them: bytes, or several of one name. */
+export type RawHeaders = Readonly<Record<string, Buffer | string | (Buffer | string)[] | undefined>>;
+
+/** One header's text, the first where it repeats; null where it is missing. */
+export function headerText(headers: RawHeaders, name: string): string | null {
+  const value = headers[name];
+  const first = Array.isArray(value) ? value[0] : value;
+  return first === undefined ? null : first.toString();
+}
+
+/** The envelope of a received message, or the first header that is missing or wrong. */
+export function readEnvelope(headers: RawHeaders): EventEnvelope | { readonly wrong: string } {
+  const text = (name: string) => headerText(headers, name);
+  if (text('ce_specversion') !== '1.0') return { wrong: 'ce_specversion' };
+  const [id, type, source, subject] = [text('ce_id'), text('ce_type'), text('ce_source'), text('ce_subject')];
+  if (id === null || !isMessageId(id)) return { wrong: 'ce_id' };
+  if (!type) return { wrong: 'ce_type' };
+  if (!source) return { wrong: 'ce_source' };
+  if (!subject) return { wrong: 'ce_subject' };
+  const contentType = text('content-type');
+  if (contentType === null || !/^application\/json\b/iu.test(contentType)) return { wrong: 'content-type' };
+  return {
+    id,
+    type,
+    source,
+    subject,
+    time: text('ce_time') ?? '',
+    traceparent: text('traceparent'),
+    causationId: text('ce_causationid'),
+  };
+}
+
+/** Any UUID, written in lower case: PostgreSQL answers in lower case, and another spelling would be another message. */
+export const isMessageId = (text: string): boolean => validate(text) && text === text.toLowerCase();
+
+const DERIVED_NAMESPACE = '6f2d3a52-6f0e-5a0e-9a7b-0c5f6d1c2b61';
+
+/**
+ * The id of a message the exchange derives: the same cause gives the same id, so a repetition is recognised.
+ * `cause` is the position of the causing record or the id of an operator's act.
+ */
+export function derivedId(cause: string, type: EventType, addressee: string, about: string): string {
+  return uuidV5([cause, type, addressee, about].join('\n'), DERIVED_NAMESPACE);
+}

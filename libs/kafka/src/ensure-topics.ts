@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ConfigResourceTypes, type Kafka } from 'kafkajs';
+import type { TopicSettings } from '@motlan/contracts';
+
+/**
+ * Creates the topics that are missing, with the settings of the table. Safe to repeat and to run from several processes.
+ * Throws where a topic exists with another number of partitions: order and position hang on it.
+ */
+export async function ensureTopics(
+  kafka: Kafka,
+  table: ReadonlyMap<string, TopicSettings>,
+  replicationFactor: number,
+): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const present = new Set(await admin.listTopics());
+    const missing = [...table].filter(([topic]) => !present.has(topic));
+    if (missing.length > 0) {
+      await admin.createTopics({
+        waitForLeaders: true,
+        timeout: 30_000,
+        topics: missing.map(([topic, settings]) => ({
+          topic,
+          numPartitions: settings.partitions,
+          replicationFactor,
+          configEntries: configEntries(settings),
+        })),
+      });
+    }
+    await comparePartitions(kafka, table);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** Resolves when all these topics are there. Waits for as long as it takes: whoever owns them may start later. */
+export async function waitForTopics(kafka: Kafka, topics: readonly string[]): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    for (;;) {
+      const present = new Set(await admin.listTopics());
+      if (topics.every((topic) => present.has(topic))) return;
+      await sleep(250);
+    }
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** Settings of a topic as the broker has them, by Kafka's names. */
+export async function describeTopic(kafka: Kafka, topic: string): Promise<ReadonlyMap<string, string>> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const { resources } = await admin.describeConfigs({
+      includeSynonyms: false,
+      resources: [{ type: ConfigResourceTypes.TOPIC, name: topic }],
+    });
+    return new Map(
+      resources.flatMap((r) => r.configEntries.map((c) => [c.configName, c.configValue] as const)),
+    );
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+async function comparePartitions(kafka: Kafka, table: ReadonlyMap<string, TopicSettings>): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const { topics } = await admin.fetchTopicMetadata({ topics: [...table.keys()] });
+    for (const { name, partitions } of topics) {
+      const expected = table.get(name)?.partitions;
+      if (partitions.length !== expected) {
+        throw new Error(
+          `topic ${name} has ${partitions.length} partitions, not ${expected ?? 'any'}: see docs/guides`,
+        );
+      }
+    }
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+function configEntries(settings: TopicSettings): { name: string; value: string }[] {
+  return [
+    { name: 'cleanup.policy', value: settings.cleanup },
+    { name: 'retention.ms', value: String(settings.retentionMs) },
+    { name: 'message.timestamp.type', value: settings.timestamp },
+    { name: 'max.message.bytes', value: String(settings.maxMessageBytes) },
+  ];
+}

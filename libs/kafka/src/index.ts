@@ -1,0 +1,11 @@
+export { chunkByBytes, type OutgoingRecord } from './chunk-by-bytes.ts';
+export { describeTopic, ensureTopics, waitForTopics } from './ensure-topics.ts';
+export { KafkaBatchServer, type KafkaBatchServerOptions } from './kafka-batch-server.ts';
+export { createKafka, type KafkaSettings } from './kafka-client.ts';
+export { PassFaultsFilter } from './pass-faults.filter.ts';
+export { Publisher, type Sent } from './publisher.ts';
+export type { BatchVerdict, FaultAction, ReceivedRecord, RecordBatch } from './record-batch.ts';
+export { RecordsRefused } from './send-errors.ts';
+export { TopicOffsets, type PartitionBounds } from './topic-offsets.ts';
+export { waitUntilKafkaReady } from './wait-until-ready.ts';
+export { Kafka } from 'kafkajs';

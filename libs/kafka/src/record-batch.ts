@@ -1,0 +1,38 @@
+import type { KafkaMessage } from 'kafkajs';
+import type { RawHeaders } from '@motlan/contracts';
+
+/** One record as it lay on the topic. */
+export interface ReceivedRecord {
+  readonly offset: string;
+  /** Append time where the topic stamps it: milliseconds since 1970, by the broker's clock. */
+  readonly timestampMs: number;
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly headers: RawHeaders;
+}
+
+/** Records of one partition, in order, at most as many as the subscription allows. Never empty. */
+export interface RecordBatch {
+  readonly topic: string;
+  readonly partition: number;
+  readonly records: readonly ReceivedRecord[];
+}
+
+/**
+ * What a handler made of a batch: `done` lets the group's offset pass it; `seekTo` reads on from elsewhere;
+ * a rejected promise leaves it to be read again, or ends the process, as `onFault` says.
+ */
+export type BatchVerdict = { readonly done: true } | { readonly seekTo: string };
+
+/** What to do with a fault a handler threw: try the batch again after a pause, or end the process. */
+export type FaultAction = { readonly retryAfterMs: number } | 'stop';
+
+export function toReceived(message: KafkaMessage): ReceivedRecord {
+  return {
+    offset: message.offset,
+    timestampMs: Number(message.timestamp),
+    key: message.key,
+    value: message.value,
+    headers: message.headers ?? {},
+  };
+}

@@ -1,0 +1,32 @@
+import { KafkaJSError, KafkaJSProtocolError } from 'kafkajs';
+
+/** The broker will never take one of these records, however often they are sent. Send them apart to find it. */
+export class RecordsRefused extends Error {
+  override readonly name = 'RecordsRefused';
+
+  constructor(
+    /** Kafka's name of the refusal, e.g. MESSAGE_TOO_LARGE. */
+    readonly reason: string,
+    options: ErrorOptions,
+  ) {
+    super(`the broker refuses: ${reason}`, options);
+  }
+}
+
+/** Refusals that belong to the record, not to the moment. Everything else may pass later. */
+const REFUSALS = new Set([
+  'MESSAGE_TOO_LARGE',
+  'RECORD_LIST_TOO_LARGE',
+  'INVALID_RECORD',
+  'INVALID_TIMESTAMP',
+]);
+
+/** The refusal an error of the client stands for, or null where trying again may help. */
+export function refusalOf(error: unknown): RecordsRefused | null {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if (at instanceof KafkaJSProtocolError && REFUSALS.has(at.type))
+      return new RecordsRefused(at.type, { cause: error });
+    if (!(at instanceof KafkaJSError)) return null;
+  }
+  return null;
+}

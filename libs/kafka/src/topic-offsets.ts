@@ -1,0 +1,44 @@
+import type { Admin, Kafka } from 'kafkajs';
+
+/** First and next offset of one partition. */
+export interface PartitionBounds {
+  readonly first: string;
+  readonly next: string;
+}
+
+/** Asks the broker where a topic's partitions begin and end. Connects once and stays connected. */
+export class TopicOffsets {
+  private readonly admin: Admin;
+
+  constructor(kafka: Kafka) {
+    this.admin = kafka.admin();
+  }
+
+  connect(): Promise<void> {
+    return this.admin.connect();
+  }
+
+  close(): Promise<void> {
+    return this.admin.disconnect();
+  }
+
+  async bounds(topic: string): Promise<ReadonlyMap<number, PartitionBounds>> {
+    const offsets = await this.admin.fetchTopicOffsets(topic);
+    return new Map(offsets.map(({ partition, low, high }) => [partition, { first: low, next: high }]));
+  }
+
+  /** Records of these topics a group has not committed yet. A partition without a commit counts from its first record. */
+  async lag(groupId: string, topics: readonly string[]): Promise<number> {
+    if (topics.length === 0) return 0;
+    const committed = await this.admin.fetchOffsets({ groupId, topics: [...topics] });
+    let lag = 0n;
+    for (const { topic, partitions } of committed) {
+      const bounds = await this.bounds(topic);
+      for (const { partition, offset } of partitions) {
+        const { first, next } = bounds.get(partition) ?? { first: '0', next: '0' };
+        lag += BigInt(next) - (BigInt(offset) < 0n ? BigInt(first) : BigInt(offset));
+      }
+    }
+    return Number(lag);
+  }
+}

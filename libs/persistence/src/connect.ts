@@ -1,0 +1,39 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { MIGRATIONS, type AppName } from './apps.ts';
+
+/** Milliseconds a transaction may stay idle before PostgreSQL ends it: a stopped process must not hold locks. */
+const IDLE_IN_TRANSACTION_MS = 10_000;
+const CONNECT_TIMEOUT_MS = 5_000;
+/** Any number, the same in every process: who holds it migrates, the others wait. */
+const MIGRATION_LOCK = 7_305_166;
+
+/** Options of an app's own database, for TypeOrmModule or a DataSource. The schema changes by migrations only. */
+export function databaseOptions(app: AppName, url: string, pool: number): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    applicationName: `motlan ${app}`,
+    poolSize: pool,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    extra: { idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS },
+    migrations: MIGRATIONS[app],
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    logging: false,
+  };
+}
+
+/** Brings a database to the present schema. Safe to run from several processes at once: one migrates, the rest wait. */
+export async function migrate(url: string, app: AppName): Promise<void> {
+  const db = await new DataSource(databaseOptions(app, url, 3)).initialize();
+  const lock = db.createQueryRunner();
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await db.runMigrations();
+    await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+  } finally {
+    await lock.release();
+    await db.destroy();
+  }
+}

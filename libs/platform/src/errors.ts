@@ -1,0 +1,40 @@
+import type { Breach, ProblemCode } from '@motlan/contracts';
+
+interface RefusalOptions extends ErrorOptions {
+  /** What is wrong in the input, each with its own code and pointer. */
+  readonly breaches?: readonly Breach[];
+  /** Name of the path, query or header parameter at fault, where it is not the body. */
+  readonly parameter?: string;
+  /** Seconds after which the caller may try again. */
+  readonly retryAfterS?: number;
+}
+
+/** We understood the request and say no. The caller sees code and detail; `cause` is for our log only. */
+export class Refusal extends Error {
+  readonly breaches: readonly Breach[];
+  readonly parameter: string | null;
+  readonly retryAfterS: number | null;
+
+  constructor(
+    readonly code: ProblemCode,
+    readonly detail?: string,
+    options: RefusalOptions = {},
+  ) {
+    super(detail ?? code, options);
+    this.name = 'Refusal';
+    this.breaches = options.breaches ?? [];
+    this.parameter = options.parameter ?? null;
+    this.retryAfterS = options.retryAfterS ?? null;
+  }
+
+  /** A refusal of a body, led by its first breach. */
+  static ofBreaches(breaches: readonly Breach[]): Refusal {
+    const first = breaches[0];
+    return first ? new Refusal(first.code, first.detail, { breaches }) : new Refusal('internal-error');
+  }
+}
+
+/** Our own code broke a promise. Nobody catches it: the batch is retried, the request gets 500. */
+export class InvariantViolation extends Error {
+  override readonly name = 'InvariantViolation';
+}

@@ -1,0 +1,12 @@
+export { CalledBy, CallerGuard, mayActFor, Open, requireOperator } from './caller.guard.ts';
+export { BadConfiguration, loadConfig } from './config.ts';
+export { endWithParent } from './end-with-parent.ts';
+export { InvariantViolation, Refusal } from './errors.ts';
+export { HealthController, METRICS, READINESS, type ReadinessChecks } from './health.controller.ts';
+export { ConnectedConfig, HttpConfig } from './http-config.ts';
+export { JsonLog } from './log.ts';
+export { languageOf, toProblem, type ProblemBody } from './problem.ts';
+export { ProblemFilter } from './problem.filter.ts';
+export { describeError } from './redact.ts';
+export { createHttpApp, runApp, type AppDescription } from './run-app.ts';
+export { Tokens, type Caller } from './tokens.ts';
