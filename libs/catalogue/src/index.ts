@@ -1,4 +1,5 @@
 export type { Agency, Catalogue, Paper, Procedure } from './catalogue.ts';
 export { checkCatalogue } from './check-catalogue.ts';
 export { loadCatalogue } from './load-catalogue.ts';
-export { fitsAgency, isAgency, maySupply } from './who-may.ts';
+export { isAgency } from './is-agency.ts';
+export { ruleCatalogue } from './rule-catalogue.ts';

@@ -1,10 +1,4 @@
-import {
-  isOwned,
-  recordKeyOf,
-  recordTypesOf,
-  type DatasetDescription,
-  type ElementDescription,
-} from './dataset.ts';
+import { isOwned, recordTypesOf, type DatasetDescription, type ElementDescription } from './dataset.ts';
 
 /** JSON Schemas of one dataset: the whole record of each type, and any of the elements that may be collected. */
 export interface DatasetSchemas {

@@ -4,7 +4,7 @@ export interface OutgoingRecord {
   readonly partition: number;
   readonly key: Buffer | string | null;
   readonly value: Buffer | string | null;
-  readonly headers: Record<string, Buffer | string>;
+  readonly headers: Record<string, Buffer | string | (Buffer | string)[]>;
 }
 
 /** A broker measures one partition's records of one send against `max.message.bytes` (1 MiB by default). */
@@ -36,9 +36,11 @@ export function chunkByBytes(records: readonly OutgoingRecord[]): OutgoingRecord
   return chunks;
 }
 
-function sizeOf({ key, value, headers }: OutgoingRecord): number {
-  let bytes = RECORD_OVERHEAD_BYTES + lengthOf(key) + lengthOf(value);
-  for (const name in headers) bytes += name.length + lengthOf(headers[name] ?? null) + 2;
+function sizeOf({ key, value: body, headers }: OutgoingRecord): number {
+  let bytes = RECORD_OVERHEAD_BYTES + lengthOf(key) + lengthOf(body);
+  for (const [name, value] of Object.entries(headers)) {
+    for (const one of Array.isArray(value) ? value : [value]) bytes += name.length + lengthOf(one) + 2;
+  }
   return bytes;
 }
 

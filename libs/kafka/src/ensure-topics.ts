@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ConfigResourceTypes, type Kafka } from 'kafkajs';
+import kafkajs, { type Kafka } from 'kafkajs';
 import type { TopicSettings } from '@motlan/contracts';
+import { askingOnce } from './kafka-client.ts';
+
+// Node finds only some names of this CommonJS module by itself; the rest are on its default.
+const { ConfigResourceTypes } = kafkajs;
 
 /**
  * Creates the topics that are missing, with the settings of the table. Safe to repeat and to run from several processes.
@@ -32,21 +36,42 @@ export async function ensureTopics(
   } finally {
     await admin.disconnect();
   }
+  await waitForTopics(kafka, [...table.keys()]);
 }
 
-/** Resolves when all these topics are there. Waits for as long as it takes: whoever owns them may start later. */
+/**
+ * Resolves when all these topics are there and every partition answers. Waits for as long as it takes: whoever owns
+ * them may start later, and a new topic's leaders take a second or two after the broker has named them.
+ */
 export async function waitForTopics(kafka: Kafka, topics: readonly string[]): Promise<void> {
-  const admin = kafka.admin();
-  await admin.connect();
-  try {
-    for (;;) {
-      const present = new Set(await admin.listTopics());
-      if (topics.every((topic) => present.has(topic))) return;
-      await sleep(250);
-    }
-  } finally {
-    await admin.disconnect();
+  const asking = askingOnce(kafka);
+  let waiting = [...topics];
+  while (waiting.length > 0) {
+    waiting = await notAnswering(asking, waiting);
+    if (waiting.length > 0) await sleep(PAUSE_MS);
   }
+}
+
+const PAUSE_MS = 150;
+
+/** Those of the topics that are not there or do not answer yet: from the first that does not. */
+async function notAnswering(kafka: Kafka, topics: readonly string[]): Promise<string[]> {
+  const admin = kafka.admin();
+  let answered = 0;
+  try {
+    await admin.connect();
+    const present = new Set(await admin.listTopics());
+    for (const topic of topics) {
+      if (!present.has(topic)) break;
+      await admin.fetchTopicOffsets(topic);
+      answered += 1;
+    }
+  } catch {
+    // Not yet: asked again after a pause.
+  } finally {
+    await admin.disconnect().catch(() => undefined);
+  }
+  return topics.slice(answered);
 }
 
 /** Settings of a topic as the broker has them, by Kafka's names. */

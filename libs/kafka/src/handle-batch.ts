@@ -33,7 +33,10 @@ export async function handleBatch(payload: EachBatchPayload, handling: BatchHand
       handling,
     );
     if (verdict === null) return;
-    if ('seekTo' in verdict) return handling.seek(topic, partition, verdict.seekTo);
+    if ('seekTo' in verdict) {
+      handling.seek(topic, partition, verdict.seekTo);
+      return;
+    }
     resolveOffset(chunk[chunk.length - 1]!.offset); // A chunk is never empty.
     await heartbeat();
   }

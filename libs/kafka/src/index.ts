@@ -5,6 +5,7 @@ export { createKafka, type KafkaSettings } from './kafka-client.ts';
 export { PassFaultsFilter } from './pass-faults.filter.ts';
 export { Publisher, type Sent } from './publisher.ts';
 export type { BatchVerdict, FaultAction, ReceivedRecord, RecordBatch } from './record-batch.ts';
+export { readRecords } from './read-records.ts';
 export { RecordsRefused } from './send-errors.ts';
 export { TopicOffsets, type PartitionBounds } from './topic-offsets.ts';
 export { waitUntilKafkaReady } from './wait-until-ready.ts';

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import type { Consumer, Kafka } from 'kafkajs';
-import { from, lastValueFrom } from 'rxjs';
+import { isObservable, lastValueFrom } from 'rxjs';
 import { handleBatch, StopConsuming } from './handle-batch.ts';
 import type { BatchVerdict, FaultAction, RecordBatch } from './record-batch.ts';
 
@@ -19,6 +20,9 @@ export interface KafkaBatchServerOptions {
   readonly onDeath: (error: Error) => void;
 }
 
+/** Well below the 30 s after which supervisors kill. What was not resolved by then is read again. */
+const CLOSE_MS = 10_000;
+
 /**
  * Nest's transport for Kafka, batch by batch: an `@EventPattern(topic)` handler gets a whole RecordBatch as payload
  * and returns a BatchVerdict. (Nest's own Kafka server hands over one message at a time.) Without a group offset it
@@ -28,6 +32,8 @@ export class KafkaBatchServer extends Server implements CustomTransportStrategy 
   override readonly propagatesEventHandlerErrors = true;
   private readonly consumer: Consumer;
   private readonly patterns = new Map<string, string>();
+  private isInGroup = false;
+  private isDead = false;
 
   constructor(private readonly options: KafkaBatchServerOptions) {
     super();
@@ -43,18 +49,26 @@ export class KafkaBatchServer extends Server implements CustomTransportStrategy 
     });
   }
 
+  /** Whether this member is in its group: it reads, or stands by for a partition. */
+  get isConsuming(): boolean {
+    return this.isInGroup;
+  }
+
   listen(callback: (error?: Error) => void): void {
     this.start().then(() => callback(), callback);
   }
 
+  /** Finishes the batch in hand, then leaves the group; gives up after ten seconds, since no broker may be there to leave. */
   async close(): Promise<void> {
-    await this.consumer.disconnect(); // Finishes the batch in hand, then leaves the group.
+    await Promise.race([this.consumer.disconnect(), sleep(CLOSE_MS, undefined, { ref: false })]);
   }
 
   on(): never {
     throw new Error('this transport has no events of its own');
   }
 
+  // Nest's contract: the caller names the client's type.
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
   unwrap<T>(): T {
     return this.consumer as T;
   }
@@ -64,9 +78,12 @@ export class KafkaBatchServer extends Server implements CustomTransportStrategy 
     for (const pattern of this.messageHandlers.keys()) {
       for (const topic of options.subscriptions?.[pattern] ?? [pattern]) this.patterns.set(topic, pattern);
     }
+    consumer.on('consumer.group_join', () => (this.isInGroup = true));
+    consumer.on('consumer.stop', () => (this.isInGroup = false));
     consumer.on('consumer.crash', ({ payload }) => {
+      this.isInGroup = false;
       // A process whose consumer is dead looks healthy and does nothing.
-      if (!payload.restart || payload.error instanceof StopConsuming) options.onDeath(payload.error);
+      if (!payload.restart) this.die(payload.error);
     });
     await consumer.connect();
     await consumer.subscribe({ topics: [...this.patterns.keys()], fromBeginning: true });
@@ -79,13 +96,25 @@ export class KafkaBatchServer extends Server implements CustomTransportStrategy 
           handle: (batch) => this.dispatch(batch),
           onFault: options.onFault,
           seek: (topic, partition, offset) => consumer.seek({ topic, partition, offset }),
+        }).catch((error: unknown) => {
+          // The client tries any fault of a batch again, as often as its retries allow: it would never crash of this one.
+          if (error instanceof StopConsuming) this.die(error);
+          throw error;
         }),
     });
+  }
+
+  private die(error: Error): void {
+    this.isInGroup = false;
+    if (this.isDead) return;
+    this.isDead = true;
+    this.options.onDeath(error);
   }
 
   private async dispatch(batch: RecordBatch): Promise<BatchVerdict> {
     const handler = this.getHandlerByPattern(this.patterns.get(batch.topic) ?? batch.topic);
     if (!handler) throw new Error(`no handler takes topic ${batch.topic}`);
-    return lastValueFrom(from(await handler(batch, undefined))) as Promise<BatchVerdict>;
+    const answer: unknown = await handler(batch, undefined); // A stream where a filter had a fault to pass on.
+    return (isObservable(answer) ? await lastValueFrom(answer) : answer) as BatchVerdict;
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import type { Kafka, Producer } from 'kafkajs';
+import kafkajs, { type Kafka, type Producer } from 'kafkajs';
 import { chunkByBytes, type OutgoingRecord } from './chunk-by-bytes.ts';
 import { refusalOf, type RecordsRefused } from './send-errors.ts';
 
@@ -36,6 +36,7 @@ export class Publisher {
     this.producer = kafka.producer({
       idempotent: false,
       allowAutoTopicCreation: false,
+      createPartitioner: kafkajs.Partitioners.DefaultPartitioner, // Never asked: every record names its partition.
       retry: { retries: 0 },
     });
   }

@@ -1,4 +1,7 @@
-import { KafkaJSError, KafkaJSProtocolError } from 'kafkajs';
+import kafkajs from 'kafkajs';
+
+// Node finds only some names of this CommonJS module by itself; the rest are on its default.
+const { KafkaJSError, KafkaJSProtocolError } = kafkajs;
 
 /** The broker will never take one of these records, however often they are sent. Send them apart to find it. */
 export class RecordsRefused extends Error {

@@ -19,7 +19,9 @@ export async function waitUntilKafkaReady(
     const failure = await tryOnce(brokers);
     if (failure === undefined) return;
     if (Date.now() > deadline)
-      throw new Error(`Kafka at ${brokers.join(', ')} is not ready after ${options.timeoutMs / 1_000} s`, { cause: failure });
+      throw new Error(`Kafka at ${brokers.join(', ')} is not ready after ${options.timeoutMs / 1_000} s`, {
+        cause: failure,
+      });
     await sleep(PAUSE_MS);
   }
 }
@@ -37,6 +39,7 @@ async function tryOnce(brokers: readonly string[]): Promise<Error | undefined> {
   const admin: Admin = kafka.admin();
   try {
     await admin.connect();
+    await admin.listTopics(); // The client learns of its brokers by this; without retries it would not ask by itself.
     await admin.describeGroups(GROUPS_OF_EVERY_PARTITION);
     return undefined;
   } catch (error) {

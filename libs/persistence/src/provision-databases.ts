@@ -7,7 +7,11 @@ export interface PerApp {
   indexer: string;
 }
 
-const NAMES: PerApp = { exchange: 'motlan_exchange', lgspNode: 'motlan_lgsp_node', indexer: 'motlan_indexer' };
+const NAMES: PerApp = {
+  exchange: 'motlan_exchange',
+  lgspNode: 'motlan_lgsp_node',
+  indexer: 'motlan_indexer',
+};
 
 /** Any number, always the same: two that provision one server take turns. */
 const TURN = 4_132_001;

@@ -7,6 +7,8 @@ interface RefusalOptions extends ErrorOptions {
   readonly parameter?: string;
   /** Seconds after which the caller may try again. */
   readonly retryAfterS?: number;
+  /** HTTP status where it is not the code's own: what is wrong in a body (422) may stand in a path (404). */
+  readonly status?: number;
 }
 
 /** We understood the request and say no. The caller sees code and detail; `cause` is for our log only. */
@@ -14,6 +16,7 @@ export class Refusal extends Error {
   readonly breaches: readonly Breach[];
   readonly parameter: string | null;
   readonly retryAfterS: number | null;
+  readonly status: number | null;
 
   constructor(
     readonly code: ProblemCode,
@@ -25,6 +28,7 @@ export class Refusal extends Error {
     this.breaches = options.breaches ?? [];
     this.parameter = options.parameter ?? null;
     this.retryAfterS = options.retryAfterS ?? null;
+    this.status = options.status ?? null;
   }
 
   /** A refusal of a body, led by its first breach. */

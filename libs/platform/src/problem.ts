@@ -22,7 +22,8 @@ export interface ProblemBody {
 /** An error as the caller sees it. The message of a fault never leaves the process. */
 export function toProblem(error: unknown, language: 'en' | 'vi', instance?: string): ProblemBody {
   const refusal = asRefusal(error);
-  const { status, title, titleVi } = PROBLEMS[refusal.code];
+  const { title, titleVi } = PROBLEMS[refusal.code];
+  const status = refusal.status ?? PROBLEMS[refusal.code].status;
   const body: ProblemBody = {
     type: `urn:motlan:problem:${refusal.code}`,
     title: language === 'vi' ? titleVi : title,

@@ -1,2 +1,5 @@
+import type { MigrationInterface } from 'typeorm';
+import { CreateIndex1764000000001 } from './create-index.migration.ts';
+
 /** Schema of the indexer's database, oldest first. Forward only: add to the end, never edit. */
-export const INDEXER_MIGRATIONS: (new () => import('typeorm').MigrationInterface)[] = [];
+export const INDEXER_MIGRATIONS: (new () => MigrationInterface)[] = [CreateIndex1764000000001];

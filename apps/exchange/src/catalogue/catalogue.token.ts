@@ -1,0 +1,2 @@
+/** The catalogue in force, as a Nest provider. */
+export const CATALOGUE = Symbol('catalogue');

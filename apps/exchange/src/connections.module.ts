@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Digester, ProvisionContract, type DigestKeys } from '@motlan/contracts';
+import { loadCatalogue, type Catalogue } from '@motlan/catalogue';
+import { createKafka, Kafka, Publisher, TopicOffsets } from '@motlan/kafka';
+import { databaseOptions, migrate } from '@motlan/persistence';
+import { loadConfig, Tokens } from '@motlan/platform';
+import { CATALOGUE } from './catalogue/catalogue.token.ts';
+import { ExchangeConfig } from './exchange.config.ts';
+
+@Global()
+@Module({
+  providers: [{ provide: ExchangeConfig, useFactory: () => loadConfig(ExchangeConfig, process.env) }],
+  exports: [ExchangeConfig],
+})
+class ConfigModule {}
+
+/** What every feature of the exchange may ask for: settings, catalogue, keys, and connections to Kafka and PostgreSQL. */
+@Global()
+@Module({
+  imports: [
+    ConfigModule,
+    TypeOrmModule.forRootAsync({
+      inject: [ExchangeConfig],
+      useFactory: async ({ DATABASE_URL, DATABASE_POOL }: ExchangeConfig) => {
+        await migrate(DATABASE_URL, 'exchange');
+        return databaseOptions('exchange', DATABASE_URL, DATABASE_POOL);
+      },
+    }),
+  ],
+  providers: [
+    { provide: CATALOGUE, useFactory: () => loadCatalogue() },
+    {
+      provide: Kafka,
+      inject: [ExchangeConfig],
+      useFactory: ({ KAFKA_BROKERS }: ExchangeConfig) =>
+        createKafka({ clientId: 'motlan-exchange', brokers: KAFKA_BROKERS.split(',') }),
+    },
+    { provide: Publisher, inject: [Kafka], useFactory: (kafka: Kafka) => new Publisher(kafka) },
+    { provide: TopicOffsets, inject: [Kafka], useFactory: (kafka: Kafka) => new TopicOffsets(kafka) },
+    {
+      provide: ProvisionContract,
+      inject: [CATALOGUE],
+      useFactory: ({ datasets }: Catalogue) => new ProvisionContract([...datasets.values()]),
+    },
+    {
+      provide: Digester,
+      inject: [ExchangeConfig],
+      useFactory: ({ DIGEST_KEY_FILE }: ExchangeConfig) =>
+        new Digester(JSON.parse(readFileSync(DIGEST_KEY_FILE, 'utf8')) as DigestKeys),
+    },
+    {
+      provide: Tokens,
+      inject: [ExchangeConfig],
+      useFactory: ({ TOKENS_FILE }: ExchangeConfig) => Tokens.fromFile(TOKENS_FILE),
+    },
+  ],
+  exports: [CATALOGUE, Digester, Kafka, ProvisionContract, Publisher, Tokens, TopicOffsets],
+})
+export class ConnectionsModule implements OnApplicationShutdown {
+  constructor(
+    private readonly publisher: Publisher,
+    private readonly offsets: TopicOffsets,
+  ) {}
+
+  /** Runs after the consumer has finished its batch and left the group. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.publisher.close();
+    await this.offsets.close();
+  }
+}

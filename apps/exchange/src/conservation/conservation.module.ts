@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { DecisionStore, HoldingStore, IntakeStore } from '@motlan/persistence';
+import { ConservationController } from './conservation.controller.ts';
+
+/** Shows that nothing is lost: received = decided + replayed + dead-lettered, and what is held. */
+@Module({ controllers: [ConservationController], providers: [DecisionStore, HoldingStore, IntakeStore] })
+export class ConservationModule {}

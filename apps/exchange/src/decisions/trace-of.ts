@@ -1,0 +1,72 @@
+import { instantInUtc } from '@motlan/contracts';
+import type { DeadLetterRow, DecisionRow } from '@motlan/persistence';
+import { Refusal } from '@motlan/platform';
+
+/** One step of a message's way. `at` is RFC 3339, UTC. */
+export interface Hop {
+  readonly hop: 'received' | 'appended' | 'decided' | 'set-aside';
+  readonly at: string;
+  /** `partition/offset` on motlan.provisions. */
+  readonly position?: string;
+  readonly outcome?: string;
+  readonly rule?: string;
+  readonly reason?: string;
+  readonly pointer?: string;
+}
+
+export interface Trace {
+  readonly messageId: string;
+  readonly source: string | null;
+  readonly dataset?: string;
+  readonly subject: string | null;
+  readonly hops: readonly Hop[];
+}
+
+/** The way of one message through the exchange, in order of time. Throws `unknown-message` where it never came. */
+export function traceOf(
+  messageId: string,
+  decided: DecisionRow | null,
+  letters: readonly DeadLetterRow[],
+): Trace {
+  const last = decided ?? letters[0];
+  if (!last)
+    throw new Refusal('unknown-message', 'the exchange has not received it', { parameter: 'messageId' });
+  const hops = [...(decided ? decidedHops(decided) : []), ...letters.flatMap(letterHops)];
+  return {
+    messageId,
+    source: last.source,
+    ...(decided ? { dataset: decided.dataset } : {}),
+    subject: last.subject,
+    hops: hops.sort((a, b) => a.at.localeCompare(b.at)),
+  };
+}
+
+function decidedHops(row: DecisionRow): Hop[] {
+  const position = `${row.partition}/${row.offset}`;
+  const received = instantInUtc(row.sentAt);
+  return [
+    ...(received === null ? [] : [{ hop: 'received', at: received } as const]),
+    { hop: 'appended', at: iso(row.appendedAtMs), position },
+    {
+      hop: 'decided',
+      at: iso(row.decidedAtMs),
+      outcome: row.outcome,
+      ...(row.rule === null ? {} : { rule: row.rule }),
+    },
+  ];
+}
+
+function letterHops(row: DeadLetterRow): Hop[] {
+  const position = `${row.partition}/${row.offset}`;
+  return [
+    { hop: 'appended', at: iso(row.appendedAtMs), position },
+    {
+      hop: 'set-aside',
+      at: iso(row.setAsideAtMs),
+      reason: row.reason,
+      ...(row.pointer === null ? {} : { pointer: row.pointer }),
+    },
+  ];
+}
+
+const iso = (instantMs: number): string => new Date(instantMs).toISOString();

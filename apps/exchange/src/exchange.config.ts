@@ -1,0 +1,37 @@
+import { IsInt, IsNotEmpty, IsString, IsUrl, Max, Min } from 'class-validator';
+import { ConnectedConfig } from '@motlan/platform';
+
+/** Every setting of the exchange. Documented in apps/exchange/README.md, in this order. */
+export class ExchangeConfig extends ConnectedConfig {
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  EXCHANGE_PORT: number = 4100;
+
+  /** File of the keys digests are made under: `{ "current": "k1", "keys": { "k1": "<base64>" } }`. */
+  @IsString()
+  @IsNotEmpty()
+  DIGEST_KEY_FILE!: string;
+
+  /** Where agencies reach the indexer; a refusal points there. */
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  INDEXER_PUBLIC_URL: string = 'http://127.0.0.1:4102';
+
+  /** Copies the brokers keep of each topic this exchange creates: 1 on one broker, 3 on three. */
+  @IsInt()
+  @Min(1)
+  @Max(7)
+  KAFKA_REPLICATION_FACTOR: number = 1;
+
+  /** Records decided in one transaction. */
+  @IsInt()
+  @Min(1)
+  @Max(5_000)
+  BATCH_RECORDS_MAX: number = 1_000;
+
+  /** Partitions decided side by side; each takes one connection to PostgreSQL while it decides. */
+  @IsInt()
+  @Min(1)
+  @Max(16)
+  PARTITIONS_AT_ONCE: number = 4;
+}

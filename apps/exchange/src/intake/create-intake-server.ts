@@ -1,0 +1,21 @@
+import { Logger } from '@nestjs/common';
+import { KafkaBatchServer, type Kafka } from '@motlan/kafka';
+import { describeError } from '@motlan/platform';
+import type { ExchangeConfig } from '../exchange.config.ts';
+import { onFault } from './on-fault.ts';
+
+/** The exchange's member of group `exchange.provisions`: partitions are the unit of parallel work. */
+export function createIntakeServer(kafka: Kafka, config: ExchangeConfig): KafkaBatchServer {
+  return new KafkaBatchServer({
+    kafka,
+    groupId: 'exchange.provisions',
+    recordsMax: config.BATCH_RECORDS_MAX,
+    partitionsAtOnce: config.PARTITIONS_AT_ONCE,
+    sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS,
+    onFault,
+    onDeath: (error) => {
+      new Logger('Intake').fatal(`consuming cannot go on: ${describeError(error)}`);
+      process.exit(1); // What was in hand is below the offset: whoever takes the partition reads it again.
+    },
+  });
+}

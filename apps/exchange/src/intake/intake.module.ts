@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { Kafka, KafkaBatchServer } from '@motlan/kafka';
+import {
+  DeadLetterStore,
+  DecisionStore,
+  HoldingStore,
+  IntakeStore,
+  ProvisionalStore,
+} from '@motlan/persistence';
+import { ExchangeConfig } from '../exchange.config.ts';
+import { createIntakeServer } from './create-intake-server.ts';
+import { Intake } from './intake.ts';
+import { Ledger } from './ledger.ts';
+import { Partitions } from './partitions.ts';
+import { ProvisionsHandler } from './provisions.handler.ts';
+
+/** Takes provisions from Kafka, decides them under the once-only rule, publishes the answers. */
+@Module({
+  controllers: [ProvisionsHandler],
+  providers: [
+    DeadLetterStore,
+    DecisionStore,
+    HoldingStore,
+    IntakeStore,
+    ProvisionalStore,
+    Ledger,
+    Partitions,
+    Intake,
+    { provide: KafkaBatchServer, inject: [Kafka, ExchangeConfig], useFactory: createIntakeServer },
+  ],
+  exports: [KafkaBatchServer],
+})
+export class IntakeModule {}

@@ -1,0 +1,83 @@
+import { decideCollection } from './decide-collection.ts';
+import { decideSource } from './decide-source.ts';
+import { equalBytes } from './element-digests.ts';
+import type { Appended, Finding, HeldRecord, Offered, Provisional, RuleCatalogue } from './model.ts';
+import { WorkingLedger, type LedgerChanges } from './working-ledger.ts';
+
+/** A message on its way to a decision; `M` rides along untouched. */
+export interface OfferedMessage<M> {
+  readonly message: M;
+  /** Source, subject and id in one: what makes a message the same message. */
+  readonly identity: string;
+  readonly bodyDigest: Uint8Array;
+  readonly appended: Appended;
+  readonly offered: Offered;
+}
+
+/** A message decided before, at another position. */
+export interface KnownMessage {
+  readonly identity: string;
+  readonly bodyDigest: Uint8Array;
+}
+
+export type BatchItem<M> =
+  | { readonly kind: 'decided'; readonly message: M; readonly finding: Finding }
+  /** Decided before: gets the stored decision again. `bodyDiffers`: the id was used for another body. */
+  | {
+      readonly kind: 'replayed';
+      readonly message: M;
+      readonly identity: string;
+      readonly bodyDiffers: boolean;
+    };
+
+export interface BatchPlan<M> extends LedgerChanges {
+  /** One per message, in the order given. */
+  readonly items: readonly BatchItem<M>[];
+}
+
+/** What the ledger held before the batch, as far as the batch touches it. */
+export interface Held {
+  readonly records: readonly HeldRecord[];
+  readonly provisionals: readonly Provisional[];
+  readonly messages: readonly KnownMessage[];
+}
+
+/**
+ * Decides a batch in order, under the once-only rule. Pure: the same messages cut into other batches give the same
+ * items and the same ledger. `catalogueAt` answers with the catalogue in force at a message's append time; it must
+ * know every dataset the batch names.
+ */
+export function decideBatch<M>(
+  held: Held,
+  messages: readonly OfferedMessage<M>[],
+  catalogueAt: (instantMs: number) => RuleCatalogue,
+): BatchPlan<M> {
+  const ledger = new WorkingLedger(held.records, held.provisionals);
+  const known = new Map(held.messages.map((m) => [m.identity, m.bodyDigest]));
+  const items = messages.map(({ message, identity, bodyDigest, appended, offered }): BatchItem<M> => {
+    const before = known.get(identity);
+    if (before) return { kind: 'replayed', message, identity, bodyDiffers: !equalBytes(before, bodyDigest) };
+    known.set(identity, bodyDigest);
+    return {
+      kind: 'decided',
+      message,
+      finding: decideMessage(ledger, catalogueAt(appended.atMs), offered, appended),
+    };
+  });
+  return { items, ...ledger.changes() };
+}
+
+function decideMessage(
+  ledger: WorkingLedger,
+  catalogue: RuleCatalogue,
+  offered: Offered,
+  appended: Appended,
+): Finding {
+  const dataset = catalogue.dataset(offered.dataset);
+  if (!dataset) throw new Error(`dataset ${offered.dataset} is not in catalogue ${catalogue.version}`);
+  const finding =
+    offered.kind === 'source'
+      ? decideSource(ledger, dataset, offered, appended)
+      : decideCollection(ledger, dataset, catalogue.procedure(offered.procedureCode), offered, appended);
+  return { ...finding, catalogueVersion: catalogue.version };
+}

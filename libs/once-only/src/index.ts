@@ -1,0 +1,30 @@
+export { addDuration, isDuration } from './add-duration.ts';
+export { fitsAgency, maySupply } from './agency-pattern.ts';
+export {
+  decideBatch,
+  type BatchItem,
+  type BatchPlan,
+  type Held,
+  type KnownMessage,
+  type OfferedMessage,
+} from './decide-batch.ts';
+export { elementTag, equalBytes, findDigest, packDigests, type ElementDigests } from './element-digests.ts';
+export type {
+  Appended,
+  DatasetRules,
+  ElementFinding,
+  Finding,
+  Ground,
+  HeldRecord,
+  Offered,
+  OfferedCollection,
+  OfferedSource,
+  ProcedureRules,
+  Provisional,
+  RecordId,
+  RuleCatalogue,
+  RuleOutcome,
+  Scheme,
+} from './model.ts';
+export { RULE_SET, RULES, type RuleDescription } from './rules.ts';
+export type { LedgerChanges } from './working-ledger.ts';

@@ -1,0 +1,87 @@
+import type { HeldRecord, Provisional, RecordId } from './model.ts';
+
+/** What a batch changes, at most one entry per record: safe for one bulk statement each. */
+export interface LedgerChanges {
+  readonly records: readonly HeldRecord[];
+  readonly provisionals: readonly Provisional[];
+  readonly endedProvisionals: readonly Provisional[];
+}
+
+/**
+ * The part of the ledger a batch touches, as it stands while the batch is decided in order.
+ * Give it every record and provisional value of every (dataset, subject) the batch names.
+ */
+export class WorkingLedger {
+  private readonly records = new Map<string, HeldRecord[]>();
+  private readonly provisionals = new Map<string, Provisional>();
+  private readonly changedRecords = new Map<string, HeldRecord>();
+  private readonly changedProvisionals = new Map<string, Provisional | null>();
+  private readonly loadedProvisionals: ReadonlyMap<string, Provisional>;
+
+  constructor(records: readonly HeldRecord[], provisionals: readonly Provisional[]) {
+    for (const record of records) this.place(record);
+    for (const value of provisionals) this.provisionals.set(provisionalKey(value, value.element), value);
+    this.loadedProvisionals = new Map(this.provisionals);
+  }
+
+  record(id: RecordId): HeldRecord | null {
+    return this.ofSubject(id).find((r) => r.type === id.type && r.key === id.key) ?? null;
+  }
+
+  /** The record of this type stated last, revoked and expired included. */
+  lastStated({ type, ...id }: Pick<RecordId, 'dataset' | 'subject' | 'type'>): HeldRecord | null {
+    let last: HeldRecord | null = null;
+    for (const record of this.ofSubject(id)) {
+      if (record.type === type && (last === null || record.statedOffset > last.statedOffset)) last = record;
+    }
+    return last;
+  }
+
+  provisional(id: RecordId, element: string): Provisional | null {
+    return this.provisionals.get(provisionalKey(id, element)) ?? null;
+  }
+
+  hold(record: HeldRecord): void {
+    this.place(record);
+    this.changedRecords.set(recordKey(record), record);
+  }
+
+  keepProvisional(value: Provisional): void {
+    const key = provisionalKey(value, value.element);
+    this.provisionals.set(key, value);
+    this.changedProvisionals.set(key, value);
+  }
+
+  /** Ends a provisional value because the source now has one. */
+  endProvisional(id: RecordId, element: string): void {
+    const key = provisionalKey(id, element);
+    if (this.provisionals.delete(key)) this.changedProvisionals.set(key, null);
+  }
+
+  changes(): LedgerChanges {
+    const provisionals: Provisional[] = [];
+    const endedProvisionals: Provisional[] = [];
+    for (const [key, value] of this.changedProvisionals) {
+      if (value) provisionals.push(value);
+      const loaded = this.loadedProvisionals.get(key);
+      if (!value && loaded) endedProvisionals.push(loaded); // Begun and ended inside the batch leaves no trace.
+    }
+    return { records: [...this.changedRecords.values()], provisionals, endedProvisionals };
+  }
+
+  private ofSubject({ dataset, subject }: Pick<RecordId, 'dataset' | 'subject'>): readonly HeldRecord[] {
+    return this.records.get(`${dataset}\0${subject}`) ?? [];
+  }
+
+  private place(record: HeldRecord): void {
+    const key = `${record.dataset}\0${record.subject}`;
+    const others = (this.records.get(key) ?? []).filter(
+      (r) => r.type !== record.type || r.key !== record.key,
+    );
+    this.records.set(key, [...others, record]);
+  }
+}
+
+const recordKey = ({ dataset, subject, type, key }: RecordId): string =>
+  [dataset, subject, type, key].join('\0');
+const provisionalKey = (id: RecordId, element: string): string => `${recordKey(id)}\0${element}`;

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { FINGERPRINT_SQL, fingerprintOf } from '../fingerprint.ts';
+
+/** Which record: `type` and `key` are '' where the dataset has none. */
+export interface IndexedKey {
+  readonly subject: string;
+  readonly type: string;
+  readonly key: string;
+}
+
+/** One version of one record, as it is to be held. */
+export interface IndexedVersion extends IndexedKey {
+  readonly dataset: string;
+  readonly version: number;
+  /** Then there are no elements and no terms. */
+  readonly revoked: boolean;
+  readonly provider: string;
+  readonly providedAt: string;
+  readonly validUntil: string | null;
+  readonly elements: Readonly<Record<string, unknown>>;
+  readonly partition: number;
+  readonly offset: string;
+  /** What a search finds it by, at most 2,600 bytes each; null: no search finds it. */
+  readonly terms: readonly string[] | null;
+}
+
+/** A record as it is held. */
+export interface IndexedRecord extends Omit<IndexedVersion, 'terms'> {
+  readonly indexedAt: Date;
+}
+
+export interface IndexSearch {
+  readonly dataset: string;
+  /** All of them must be among the record's terms. */
+  readonly terms: readonly string[];
+  /** Only what comes after this one; null: from the first. */
+  readonly after: IndexedKey | null;
+  readonly limit: number;
+}
+
+export interface IndexSum {
+  readonly dataset: string;
+  /** Revoked ones included. */
+  readonly records: number;
+  readonly fingerprint: string;
+}
+
+/** The `indexed_record` table: the newest version of every shared record. */
+@Injectable()
+export class IndexedRecordStore {
+  constructor(private readonly db: DataSource) {}
+
+  /** Writes what is newer than what is held; at most one version per record. Returns the number of rows written. */
+  async upsertMany(tx: EntityManager, versions: readonly IndexedVersion[]): Promise<number> {
+    if (versions.length === 0) return 0;
+    const rows = await tx.query<unknown[]>(
+      `INSERT INTO indexed_record AS held (dataset, subject, type, key, version, revoked, provider, provided_at,
+              valid_until, elements, partition, "offset", terms, indexed_at)
+       SELECT dataset, subject, type, key, version, revoked, provider, provided_at, valid_until, elements, partition,
+              "offset", terms::text[], clock_timestamp()
+         FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::boolean[], $7::text[],
+              $8::text[], $9::text[], $10::json[], $11::integer[], $12::bigint[], $13::text[])
+           AS incoming (dataset, subject, type, key, version, revoked, provider, provided_at, valid_until, elements,
+              partition, "offset", terms)
+        ORDER BY dataset COLLATE "C", subject COLLATE "C", type COLLATE "C", key COLLATE "C"
+           ON CONFLICT (dataset, subject, type, key) DO UPDATE
+          SET version = excluded.version, revoked = excluded.revoked, provider = excluded.provider,
+              provided_at = excluded.provided_at, valid_until = excluded.valid_until, elements = excluded.elements,
+              partition = excluded.partition, "offset" = excluded."offset", terms = excluded.terms,
+              indexed_at = excluded.indexed_at
+        WHERE held.version < excluded.version
+       RETURNING true`,
+      [
+        versions.map((v) => v.dataset),
+        versions.map((v) => v.subject),
+        versions.map((v) => v.type),
+        versions.map((v) => v.key),
+        versions.map((v) => v.version),
+        versions.map((v) => v.revoked),
+        versions.map((v) => v.provider),
+        versions.map((v) => v.providedAt),
+        versions.map((v) => v.validUntil),
+        versions.map((v) => JSON.stringify(v.elements)),
+        versions.map((v) => v.partition),
+        versions.map((v) => v.offset),
+        versions.map((v) => v.terms && arrayLiteral(v.terms)), // unnest would take an array of arrays for one list.
+      ],
+    );
+    return rows.length;
+  }
+
+  /** All records of one subject, revoked ones included, by type and key. */
+  async bySubject(dataset: string, subject: string): Promise<IndexedRecord[]> {
+    const rows = await this.db.query<IndexedRow[]>(
+      `SELECT ${COLUMNS} FROM indexed_record WHERE dataset = $1 AND subject = $2 ORDER BY type, key`,
+      [dataset, subject],
+    );
+    return rows.map(toRecord);
+  }
+
+  /** The next records that have all these terms, by subject, type, key. */
+  async search({ dataset, terms, after, limit }: IndexSearch): Promise<IndexedRecord[]> {
+    const rows = await this.db.query<IndexedRow[]>(
+      `SELECT ${COLUMNS}
+         FROM indexed_record
+        WHERE dataset = $1 AND terms IS NOT NULL ${terms.length === 0 ? '' : 'AND terms @> $6::text[]'}
+          AND (subject, type, key) > ($2, $3, $4) -- A subject is never empty, so ('', '', '') is before all.
+        ORDER BY subject, type, key
+        LIMIT $5`,
+      [
+        dataset,
+        after?.subject ?? '',
+        after?.type ?? '',
+        after?.key ?? '',
+        limit,
+        ...(terms.length === 0 ? [] : [terms]),
+      ],
+    );
+    return rows.map(toRecord);
+  }
+
+  /** Number and fingerprint of what is held, per dataset; a dataset without records is left out. Reads everything. */
+  async sums(): Promise<IndexSum[]> {
+    const rows = await this.db.query<{ dataset: string; records: string; fingerprint: string | null }[]>(
+      `SELECT dataset, count(*) AS records, ${FINGERPRINT_SQL} AS fingerprint
+         FROM indexed_record GROUP BY dataset ORDER BY dataset`,
+    );
+    return rows.map(({ dataset, records, fingerprint }) => ({
+      dataset,
+      records: Number(records), // Far below 2^53.
+      fingerprint: fingerprintOf(fingerprint),
+    }));
+  }
+}
+
+const COLUMNS = `dataset, subject, type, key, version, revoked, provider, provided_at AS "providedAt",
+  valid_until AS "validUntil", elements, partition, "offset", indexed_at AS "indexedAt"`;
+
+type IndexedRow = Omit<IndexedRecord, 'version'> & { readonly version: string };
+
+// int8 arrives as text; the contract keeps versions below 2^53.
+const toRecord = (row: IndexedRow): IndexedRecord => ({ ...row, version: Number(row.version) });
+
+const arrayLiteral = (items: readonly string[]): string =>
+  `{${items.map((item) => `"${item.replace(/["\\]/gu, '\\$&')}"`).join(',')}}`;

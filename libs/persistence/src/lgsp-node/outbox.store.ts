@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/** A provision about to be accepted. */
+export interface NewOutboxRow {
+  readonly agency: string;
+  readonly nodeAgency: string;
+  readonly messageId: string;
+  readonly shard: number;
+  readonly subject: string;
+  readonly dataset: string;
+  readonly body: Buffer;
+  readonly bodyDigest: Buffer;
+  readonly traceparent: string;
+}
+
+/** What is known of an accepted provision. `seq` grows in the order of acceptance. */
+export interface AcceptedRow {
+  readonly seq: string;
+  readonly agency: string;
+  readonly messageId: string;
+  readonly subject: string;
+  readonly bodyDigest: Buffer;
+  readonly receivedAt: Date;
+  readonly sentAt: Date | null;
+  readonly refusedAt: Date | null;
+  readonly reason: string | null;
+}
+
+/** How full the outbox is. */
+export interface OutboxWaiting {
+  readonly waiting: number;
+  readonly oldestWaitingAt: Date | null;
+}
+
+export interface AgencyFigures {
+  /** As in the path. */
+  readonly agency: string;
+  readonly accepted: number;
+  readonly waiting: number;
+  readonly sent: number;
+  readonly refused: number;
+}
+
+export interface OutboxFigures {
+  /** Counted from the rows, and from what was noted of rows that left. */
+  readonly agencies: readonly AgencyFigures[];
+  /** Counted by the relays as they worked. */
+  readonly relayed: { readonly sent: number; readonly refused: number; readonly repeated: number };
+  readonly oldestWaitingAt: Date | null;
+}
+
+/** The `outbox` table as the intake sees it. Each call is one statement, and so one transaction. */
+@Injectable()
+export class OutboxStore {
+  constructor(private readonly db: DataSource) {}
+
+  /** Stores what is new, in the order given, and returns its message ids. Ids of one call differ from each other. */
+  async insertMany(rows: readonly NewOutboxRow[]): Promise<string[]> {
+    if (rows.length === 0) return [];
+    // Numbered in the order given; written in the order of ids, so that two callers never wait for each other in a ring.
+    const written = await this.db.query<{ messageId: string }[]>(
+      `INSERT INTO outbox (seq, agency, node_agency, message_id, shard, subject, dataset, body, body_digest, traceparent)
+       SELECT * FROM (
+         SELECT nextval('outbox_seq') AS seq, agency, node_agency, message_id, shard, subject, dataset, body, body_digest,
+                traceparent
+           FROM (SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[], $4::smallint[], $5::text[], $6::text[],
+                       $7::bytea[], $8::bytea[], $9::text[]) WITH ORDINALITY
+                     AS incoming (agency, node_agency, message_id, shard, subject, dataset, body, body_digest,
+                       traceparent, place)
+                 ORDER BY place) AS in_order) AS numbered
+        ORDER BY message_id, agency
+           ON CONFLICT (message_id, agency) DO NOTHING
+       RETURNING message_id AS "messageId"`,
+      [
+        rows.map((r) => r.agency),
+        rows.map((r) => r.nodeAgency),
+        rows.map((r) => r.messageId),
+        rows.map((r) => r.shard),
+        rows.map((r) => r.subject),
+        rows.map((r) => r.dataset),
+        rows.map((r) => r.body),
+        rows.map((r) => r.bodyDigest),
+        rows.map((r) => r.traceparent),
+      ],
+    );
+    return written.map((row) => row.messageId);
+  }
+
+  /**
+   * What was accepted under these ids from an agency and all its sub-units, in order of acceptance; unknown ids are
+   * left out. Sub-units may use one id for one subject: the answers to them come in this order.
+   */
+  async findMany(nodeAgency: string, messageIds: readonly string[]): Promise<AcceptedRow[]> {
+    return this.db.query<AcceptedRow[]>(
+      `SELECT seq, agency, message_id AS "messageId", subject, body_digest AS "bodyDigest", received_at AS "receivedAt",
+              sent_at AS "sentAt", refused_at AS "refusedAt", reason
+         FROM outbox WHERE message_id = ANY($2::uuid[]) AND node_agency = $1 ORDER BY seq`,
+      [nodeAgency, messageIds],
+    );
+  }
+
+  async waiting(): Promise<OutboxWaiting> {
+    const [row] = await this.db.query<{ waiting: string; oldestWaitingAt: Date | null }[]>(
+      `SELECT count(*) AS waiting, min(received_at) AS "oldestWaitingAt"
+         FROM outbox WHERE sent_at IS NULL AND refused_at IS NULL`,
+    );
+    return { waiting: Number(row?.waiting ?? 0), oldestWaitingAt: row?.oldestWaitingAt ?? null };
+  }
+
+  /** Every figure of one moment. Reads the whole table: for operators, not for every request. */
+  async figures(): Promise<OutboxFigures> {
+    const [row] = await this.db.query<OutboxFigures[]>(
+      `SELECT coalesce((
+                SELECT json_agg(per_agency ORDER BY agency)
+                  FROM (SELECT agency, sum(accepted)::bigint AS accepted, sum(waiting)::bigint AS waiting,
+                               sum(sent)::bigint AS sent, sum(refused)::bigint AS refused
+                          FROM (SELECT agency, count(*) AS accepted, count(sent_at) AS sent, count(refused_at) AS refused,
+                                       count(*) FILTER (WHERE sent_at IS NULL AND refused_at IS NULL) AS waiting
+                                  FROM outbox GROUP BY agency
+                                 UNION ALL
+                                SELECT agency, sent + refused, sent, refused, 0 FROM outbox_left) AS here_and_left
+                         GROUP BY agency) AS per_agency), '[]') AS agencies,
+              (SELECT json_build_object('sent', sum(sent), 'refused', sum(refused), 'repeated', sum(repeated))
+                 FROM outbox_shard) AS relayed,
+              (SELECT min(received_at) FROM outbox WHERE sent_at IS NULL AND refused_at IS NULL) AS "oldestWaitingAt"`,
+    );
+    return row!; // A SELECT without FROM gives one row.
+  }
+
+  /** Resolves when the database answers. */
+  async ping(): Promise<void> {
+    await this.db.query('SELECT 1');
+  }
+}
