@@ -1,0 +1,294 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import {
+  derivedId,
+  Digester,
+  eventHeaders,
+  partitionOf,
+  ProvisionContract,
+  PROVISION_PARTITIONS,
+  type Decision,
+  type RawHeaders,
+} from '@motlan/contracts';
+import { loadCatalogue } from '@motlan/catalogue';
+import type { OutgoingRecord, Publisher, ReceivedRecord, TopicOffsets } from '@motlan/kafka';
+import {
+  databaseOptions,
+  DeadLetterStore,
+  DecisionStore,
+  HoldingStore,
+  IntakeStore,
+  ProvisionalStore,
+} from '@motlan/persistence';
+import { ExchangeConfig } from '../../../apps/exchange/src/exchange.config.ts';
+import { Intake } from '../../../apps/exchange/src/intake/intake.ts';
+import { Ledger } from '../../../apps/exchange/src/intake/ledger.ts';
+import { Partitions } from '../../../apps/exchange/src/intake/partitions.ts';
+import { cloneDatabase } from '../../support/database.ts';
+
+const PARTITION = partitionOf('00001', PROVISION_PARTITIONS);
+const KEYS = { current: 'k1', keys: { k1: Buffer.alloc(32, 7).toString('base64') } };
+
+let db: DataSource;
+let published: OutgoingRecord[];
+let brokerFirst: string;
+let intake: Intake;
+let stores: { intake: IntakeStore; decisions: DecisionStore; holdings: HoldingStore };
+const closers: (() => Promise<void>)[] = [];
+
+beforeEach(async () => {
+  const database = await cloneDatabase('exchange');
+  db = await new DataSource(databaseOptions('exchange', database.url, 4)).initialize();
+  closers.push(() => db.destroy(), database.drop);
+  published = [];
+  brokerFirst = '0';
+  stores = { intake: new IntakeStore(db), decisions: new DecisionStore(db), holdings: new HoldingStore(db) };
+  intake = intakeOn();
+});
+
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+/** A process of its own: another intake on the same database. */
+function intakeOn(): Intake {
+  const catalogue = loadCatalogue();
+  const publisher = {
+    send: (r: OutgoingRecord[]) => Promise.resolve(void published.push(...r)),
+  } as unknown as Publisher;
+  const offsets = {
+    bounds: () => Promise.resolve(new Map([[PARTITION, { first: brokerFirst, next: '1000' }]])),
+  } as unknown as TopicOffsets;
+  const ledger = new Ledger(
+    stores.intake,
+    stores.decisions,
+    stores.holdings,
+    new ProvisionalStore(),
+    new DeadLetterStore(db),
+  );
+  return new Intake(
+    db,
+    ledger,
+    new Partitions(stores.intake, offsets),
+    publisher,
+    new ProvisionContract([...catalogue.datasets.values()]),
+    new Digester(KEYS),
+    new ExchangeConfig(),
+    catalogue,
+  );
+}
+
+interface Message {
+  readonly id?: number;
+  readonly agency?: string;
+  readonly version?: number;
+  readonly name?: string;
+  readonly body?: unknown;
+  readonly value?: Buffer | null;
+  readonly key?: string;
+  readonly headers?: RawHeaders;
+}
+
+const idOf = (n: number) => derivedId(`test ${n}`, 'vn.motlan.provision.v1', '', '');
+
+function record(offset: number, m: Message = {}): ReceivedRecord {
+  const body = m.body ?? {
+    kind: 'source',
+    dataset: 'administrative-units',
+    subject: '00001',
+    version: m.version ?? 1,
+    elements: { name: m.name ?? 'Phường Thử Nghiệm', kind: 'ward' },
+  };
+  return {
+    offset: String(offset),
+    timestampMs: Date.UTC(2026, 10, 20) + offset,
+    key: Buffer.from(m.key ?? '00001'),
+    value: m.value === undefined ? Buffer.from(JSON.stringify(body)) : m.value,
+    headers: {
+      ...eventHeaders({
+        id: idOf(m.id ?? offset),
+        type: 'vn.motlan.provision.v1',
+        source: `/agencies/${m.agency ?? 'G12'}`,
+        subject: '00001',
+        time: '2026-11-20T00:00:00Z',
+        traceparent: null,
+        causationId: null,
+      }),
+      ...m.headers,
+    },
+  };
+}
+
+const batch = (...records: ReceivedRecord[]) => ({
+  topic: 'motlan.provisions',
+  partition: PARTITION,
+  records,
+});
+const collection = {
+  kind: 'collection',
+  dataset: 'administrative-units',
+  subject: '00001',
+  elements: { name: 'Phường  thử nghiệm' },
+  collection: { procedureCode: '9.000001', dossierCode: 'H26-261120-0001' },
+};
+
+async function everything(): Promise<unknown> {
+  const tables = ['intake', 'intake_outcome', 'decision', 'holding', 'provisional', 'dead_letter'];
+  // xmin changes when a row is written again, even with the same content.
+  return Promise.all(tables.map((t) => db.query(`SELECT xmin::text, * FROM ${t} ORDER BY 2, 3`)));
+}
+
+const decisions = () =>
+  published
+    .filter((r) => r.topic.startsWith('motlan.agency.'))
+    .map((r) => JSON.parse(String(r.value)) as Decision);
+
+describe('a batch', () => {
+  it('is decided, saved and published in order, and counted', async () => {
+    const verdict = await intake.take(
+      batch(
+        record(0),
+        record(1, { agency: 'H26', body: collection }),
+        record(2, { value: Buffer.from('{') }),
+        record(3, { id: 0 }),
+      ),
+    );
+
+    expect(verdict).toEqual({ done: true });
+    expect(published.map((r) => r.topic)).toEqual([
+      'motlan.agency.G12',
+      'motlan.shared.administrative-units',
+      'motlan.agency.H26',
+      'motlan.dead-letters',
+      'motlan.agency.G12',
+      'motlan.agency.G12',
+    ]);
+    expect(decisions()).toMatchObject([
+      { outcome: 'ACCEPTED_FIRST', rule: 'OO-02', version: 1, replayed: false, position: `${PARTITION}/0` },
+      {
+        outcome: 'REFUSED_ALREADY_PROVIDED',
+        elements: { name: { rule: 'OO-10', heldBy: 'G12', version: 1, problem: 'ONCE:ERR:0001' } },
+        problem: {
+          code: 'ONCE:ERR:0001',
+          redirect: 'http://127.0.0.1:4102/v1/records/administrative-units/00001',
+        },
+      },
+      { reason: 'not-json', pointer: '', messageId: idOf(2) },
+      { outcome: 'ACCEPTED_FIRST', replayed: true, position: `${PARTITION}/0` },
+    ]);
+    expect(await stores.intake.totals()).toMatchObject({
+      partitions: [{ position: 4n, decided: 2n, replayed: 1n, deadLettered: 1n }],
+      outcomes: { ACCEPTED_FIRST: 1, REFUSED_ALREADY_PROVIDED: 1 },
+    });
+  });
+
+  it('read again changes no row and publishes the same messages under the same ids', async () => {
+    const records = [
+      record(0),
+      record(1, { version: 2, name: 'khác' }),
+      record(2, { value: null }),
+      record(3, { id: 0 }),
+    ];
+    await intake.take(batch(...records));
+    const [before, first] = [await everything(), published.splice(0)];
+
+    await intakeOn().take(batch(...records));
+
+    expect(await everything()).toEqual(before);
+    // The first version is shared no more: the ledger has moved on.
+    expect(published).toEqual(first.filter((r) => !String(r.value).includes('"version":1,"revoked"')));
+  });
+
+  it('that overlaps the position decides only what lies above it', async () => {
+    await intake.take(batch(record(0), record(1, { version: 2 })));
+    published = [];
+
+    await intakeOn().take(batch(record(1, { version: 2 }), record(2, { version: 3, name: 'mới' })));
+
+    expect(decisions().map((d) => [d.position, d.outcome])).toEqual([
+      [`${PARTITION}/1`, 'CONFIRMED'],
+      [`${PARTITION}/2`, 'ACCEPTED_UPDATE'],
+    ]);
+  });
+
+  it('that begins above the position is not decided: the partition is read again from there', async () => {
+    await intake.take(batch(record(0)));
+    expect(await intake.take(batch(record(5, { version: 2 })))).toEqual({ seekTo: '1' });
+    expect(await stores.intake.totals()).toMatchObject({ partitions: [{ position: 1n, decided: 1n }] });
+  });
+
+  it('that begins above the position stops where the broker no longer has what lies between', async () => {
+    await intake.take(batch(record(0)));
+    brokerFirst = '3';
+    await expect(intake.take(batch(record(5)))).rejects.toThrow('expired before they were decided');
+  });
+
+  it('begins a partition at the first record the broker still has', async () => {
+    brokerFirst = '40';
+    await intake.take(batch(record(40)));
+    expect(await stores.intake.totals()).toMatchObject({
+      partitions: [{ firstOffset: 40n, position: 41n, decided: 1n }],
+    });
+  });
+
+  it('with one record the ledger cannot store sets that one aside and decides the others', async () => {
+    const poison = { ...record(1, { version: 2 }), headers: { ...record(1).headers, ce_time: 'a NUL: \0' } };
+    await intake.take(batch(record(0), poison, record(2, { version: 3 })));
+
+    expect(await stores.intake.totals()).toMatchObject({
+      partitions: [{ position: 3n, decided: 2n, deadLettered: 1n }],
+    });
+    const letters = await new DeadLetterStore(db).find(idOf(1));
+    expect(letters).toMatchObject([{ reason: 'decision-failed', offset: '1', value: poison.value }]);
+  });
+});
+
+describe('what cannot be read', () => {
+  it.each([
+    ['headers-invalid', { headers: { ce_id: 'not-a-uuid' } }, true],
+    ['headers-invalid', { headers: { ce_specversion: undefined } }, true],
+    ['headers-invalid', { headers: { ce_type: 'vn.motlan.other.v1' } }, true],
+    ['headers-invalid', { headers: { ce_source: undefined } }, false],
+    ['unknown-agency', { agency: 'X99' }, false],
+    ['body-missing', { value: null }, true],
+    ['not-json', { value: Buffer.from('nope') }, true],
+    ['not-utf8', { value: Buffer.from([0xff, 0xfe]) }, true],
+    ['body-too-large', { value: Buffer.alloc(262_145, 32) }, true],
+    ['unknown-dataset', { body: { kind: 'source', dataset: 'none', subject: '00001', version: 1 } }, true],
+    [
+      'exception-not-supported',
+      { agency: 'H26', body: { ...collection, exception: { code: 'EXC_QUALITY', reason: 'r' } } },
+      true,
+    ],
+    ['wrong-partition', { key: '00002' }, true],
+    ['wrong-partition', { headers: { ce_subject: '00002' } }, true],
+  ] as [string, Message, boolean][])(
+    'is set aside as %s, and the sender is told if it is known (%j)',
+    async (reason, message, told) => {
+      await intake.take(batch(record(0, message)));
+
+      const letter = published[0];
+      expect(letter).toMatchObject({
+        topic: 'motlan.dead-letters',
+        headers: { reason, origin: `motlan.provisions/${PARTITION}/0` },
+      });
+      expect(letter?.value).toEqual(record(0, message).value); // Byte for byte.
+      expect(published.slice(1).map((r) => r.topic)).toEqual(
+        told ? ['motlan.agency.G12'.replace('G12', message.agency ?? 'G12')] : [],
+      );
+      expect(await db.query('SELECT reason FROM dead_letter')).toEqual([{ reason }]);
+    },
+  );
+});
+
+it('keeps no value in the ledger', async () => {
+  await intake.take(
+    batch(
+      record(0, { name: 'Phường Kiểm Chứng' }),
+      record(1, { agency: 'H26', body: { ...collection, elements: { kind: 'kiem-chung' } } }),
+    ),
+  );
+  const ledger = JSON.stringify(await db.query('SELECT * FROM decision, holding, intake'));
+  expect(ledger).toContain('00001');
+  for (const value of ['Kiểm Chứng', 'kiem-chung', 'ward']) expect(ledger).not.toContain(value);
+});
