@@ -50,7 +50,7 @@ export class Publisher {
     if (this.isClosing) return Promise.reject(new Error('the publisher is closed'));
     return new Promise((resolve, reject) => {
       this.queue.push({ records, resolve, reject });
-      this.worker ??= this.work().finally(() => (this.worker = null));
+      this.worker ??= this.work();
     });
   }
 
@@ -63,15 +63,20 @@ export class Publisher {
 
   /** Sends whatever has gathered while the last send was in flight as one, so that many small jobs cost few trips. */
   private async work(): Promise<void> {
-    while (this.queue.length > 0) {
-      const jobs = this.queue;
-      this.queue = [];
-      const sent = await this.sendAll(jobs.flatMap((job) => job.records)).catch(asError);
-      if (sent instanceof Error && jobs.length > 1) {
-        for (const job of jobs) settle(job, await this.sendAll(job.records).catch(asError));
-      } else {
-        for (const job of jobs) settle(job, sent);
+    try {
+      while (this.queue.length > 0) {
+        const jobs = this.queue;
+        this.queue = [];
+        const sent = await this.sendAll(jobs.flatMap((job) => job.records)).catch(asError);
+        if (sent instanceof Error && jobs.length > 1) {
+          for (const job of jobs) settle(job, await this.sendAll(job.records).catch(asError));
+        } else {
+          for (const job of jobs) settle(job, sent);
+        }
       }
+    } finally {
+      // At once, before whoever was just answered goes on and sends again: later, and that job would wait for nobody.
+      this.worker = null;
     }
   }
 

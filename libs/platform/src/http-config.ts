@@ -36,9 +36,9 @@ export class ConnectedConfig extends HttpConfig {
   @Max(100)
   DATABASE_POOL: number = 10;
 
-  /** Milliseconds after which a silent consumer is taken for dead and its partitions go to another. */
+  /** Milliseconds after which a silent consumer is taken for dead and its partitions go to another: how long a kill -9 stops them. */
   @IsInt()
   @Min(6_000)
   @Max(300_000)
-  KAFKA_SESSION_TIMEOUT_MS: number = 30_000;
+  KAFKA_SESSION_TIMEOUT_MS: number = 10_000;
 }
