@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Hub, until } from '../support/hub.ts';
 
-const README = join(import.meta.dirname, '..', '..', 'README.md');
+const ROOT = join(import.meta.dirname, '..', '..');
 const DEFAULT_PORTS = { exchange: '4100', 'lgsp-node': '4101', indexer: '4102' } as const;
 
 let hub: Hub;
@@ -42,8 +42,8 @@ function examplesOf(markdown: string): Example[] {
   );
 }
 
-it('the curl lines of the README give answers of the shape printed', async () => {
-  const markdown = await readFile(README, 'utf8');
+it.each(['README.md', 'README.vi.md'])('the curl lines of %s give answers of the shape printed', async (file) => {
+  const markdown = await readFile(join(ROOT, file), 'utf8');
   const examples = examplesOf(markdown);
   expect(examples.length).toBeGreaterThanOrEqual(6);
   const token = /^token\(\) .*$/mu.exec(markdown)?.[0] ?? '';
