@@ -81,6 +81,7 @@ it('kill -9 of the node and of the exchange in the middle of an import: every re
         status: string;
       }
     ).status;
+  for (const app of [exchange, node]) expect(await app.log()).not.toMatch(/Giả Định|commune/u);
   for (const id of [accepted[0]!, accepted[accepted.length >> 1]!, accepted[accepted.length - 1]!]) {
     await until(`message is decided at the node`, async () => (await state(id)) === 'DECIDED');
   }

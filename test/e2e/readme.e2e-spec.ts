@@ -42,21 +42,25 @@ function examplesOf(markdown: string): Example[] {
   );
 }
 
-it.each(['README.md', 'README.vi.md'])('the curl lines of %s give answers of the shape printed', async (file) => {
-  const markdown = await readFile(join(ROOT, file), 'utf8');
-  const examples = examplesOf(markdown);
-  expect(examples.length).toBeGreaterThanOrEqual(6);
-  const token = /^token\(\) .*$/mu.exec(markdown)?.[0] ?? '';
-  for (const { command, answer } of examples) {
-    let last: unknown;
-    // What is asked for arrives a moment later: the reader would press the arrow key and ask again.
-    await until('the answer printed', async () => {
-      const { stdout } = await promisify(execFile)('bash', ['-c', `${token}\n${command}`], { cwd: folder });
-      last = JSON.parse(stdout);
-      return matches(last, answer);
-    }).catch(() => expect({ command, answer: last }).toMatchObject({ command, answer }));
-  }
-}, 180_000);
+it.each(['README.md', 'README.vi.md'])(
+  'the curl lines of %s give answers of the shape printed',
+  async (file) => {
+    const markdown = await readFile(join(ROOT, file), 'utf8');
+    const examples = examplesOf(markdown);
+    expect(examples.length).toBeGreaterThanOrEqual(6);
+    const token = /^token\(\) .*$/mu.exec(markdown)?.[0] ?? '';
+    for (const { command, answer } of examples) {
+      let last: unknown;
+      // What is asked for arrives a moment later: the reader would press the arrow key and ask again.
+      await until('the answer printed', async () => {
+        const { stdout } = await promisify(execFile)('bash', ['-c', `${token}\n${command}`], { cwd: folder });
+        last = JSON.parse(stdout);
+        return matches(last, answer);
+      }).catch(() => expect({ command, answer: last }).toMatchObject({ command, answer }));
+    }
+  },
+  180_000,
+);
 
 /** Whether an answer holds all that is printed; it may hold more. */
 function matches(answer: unknown, printed: unknown): boolean {

@@ -1,4 +1,5 @@
 import { recordKeyOf, recordTypesOf } from '@motlan/contracts';
+import { elementTag, isDuration } from '@motlan/once-only';
 import type { Catalogue } from './catalogue.ts';
 
 /** Every fault of a catalogue as a sentence that names file, entry and reason. Empty: it may be used. */
@@ -16,10 +17,18 @@ function checkElements({ datasets }: Catalogue): string[] {
   const faults: string[] = [];
   for (const dataset of datasets.values()) {
     const names = new Set<string>();
+    const tags = new Map<number, string>();
     for (const element of dataset.elements) {
       const place = `datasets.yaml, ${dataset.id}.${element.name}`;
       if (names.has(element.name)) faults.push(`${place}: stands there twice`);
       names.add(element.name);
+      const twin = tags.get(elementTag(element.name));
+      if (twin !== undefined && twin !== element.name)
+        faults.push(`${place}: has the tag of ${twin}, rename one of them`);
+      tags.set(elementTag(element.name), element.name);
+      if (element.validFor !== null && !isDuration(element.validFor)) {
+        faults.push(`${place}: valid_for ${element.validFor} is no duration of years, months, weeks or days`);
+      }
       if (element.references !== null && !isElement(datasets, element.references)) {
         faults.push(`${place}: references ${element.references}, which is no element`);
       }

@@ -14,7 +14,7 @@ export function canonicalForm(
   element: Pick<ElementDescription, 'type' | 'compare'>,
   value: ElementValue,
 ): string {
-  if (typeof value === 'number') return String(value === 0 ? 0 : value); // -0 is 0.
+  if (typeof value === 'number') return String(value); // Of -0 too this is 0.
   if (typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return JSON.stringify(value.map((item) => canonicalText(element, item)));
   if (element.type === 'date-time') return instantInUtc(value) ?? value;
@@ -46,7 +46,10 @@ function settleToneMarks(lowerCase: string): string {
 }
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/u;
-const INSTANT = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/u;
+const INSTANT =
+  /^(\d{4}-\d{2}-\d{2})[Tt]((?:[01]\d|2[0-3]):\d{2}:\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/u;
+
+const ISO_LENGTH = '2026-01-01T00:00:00.000Z'.length;
 
 /** Whether this is a day of the calendar, written YYYY-MM-DD. */
 export function isDate(value: string): boolean {
@@ -62,6 +65,8 @@ export function instantInUtc(value: string): string | null {
   if (!match || !isDate(match[1]!)) return null; // Groups 1, 2 and 4 are not optional.
   const time = Date.parse(`${match[1]!}T${match[2]!}${match[4]!.toUpperCase()}`);
   if (Number.isNaN(time)) return null;
+  const inUtc = new Date(time).toISOString();
+  if (inUtc.length !== ISO_LENGTH) return null; // The offset leads out of the years 0000 to 9999.
   const fraction = (match[3] ?? '').replace(/0+$/u, '');
-  return new Date(time).toISOString().slice(0, 19) + (fraction === '' ? '' : `.${fraction}`) + 'Z';
+  return inUtc.slice(0, 19) + (fraction === '' ? '' : `.${fraction}`) + 'Z';
 }

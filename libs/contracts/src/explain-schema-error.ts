@@ -17,7 +17,7 @@ export function explain(error: ErrorObject, base: string): Breach {
     }
     case 'minimum':
     case 'maximum':
-      return { code: 'number-out-of-range', pointer, detail: `must be ${error.message ?? 'in range'}` };
+      return { code: 'number-out-of-range', pointer, detail: error.message ?? 'must be in range' };
     case 'pattern': {
       const pattern = String((error.params as { pattern: unknown }).pattern);
       const detail = pattern === '\\S' ? 'must not be blank' : `must match ${pattern}`;

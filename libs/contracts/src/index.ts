@@ -41,7 +41,8 @@ export {
 export { ONCE_PROBLEMS, OUTCOME_CODES, OUTCOMES, type OnceProblemCode, type Outcome } from './outcomes.ts';
 export { partitionOf } from './partition-of.ts';
 export { PROBLEMS, type Breach, type ProblemCode } from './problems.ts';
-export { ProvisionContract, readJson, type ReadProvision } from './provision-contract.ts';
+export { ProvisionContract, type ReadProvision } from './provision-contract.ts';
+export { readJson } from './read-json.ts';
 export {
   PROVISION_BYTES_MAX,
   type CollectionProvision,

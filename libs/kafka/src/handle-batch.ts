@@ -51,7 +51,7 @@ async function handleUntilDone(
   for (let attempt = 1; ; attempt += 1) {
     if (!isRunning() || isStale()) return null; // Leaving early is safe only because eachBatchAutoResolve is false.
     try {
-      return await handling.handle(batch);
+      return await whileHeartbeating(heartbeat, () => handling.handle(batch));
     } catch (error) {
       const action = handling.onFault(error, attempt);
       if (action === 'stop') throw new StopConsuming('a fault that does not pass', { cause: error });
@@ -60,5 +60,18 @@ async function handleUntilDone(
         await heartbeat(); // Throws when the group has moved on: then the client joins again and reads afresh.
       }
     }
+  }
+}
+
+/**
+ * A handler may wait longer than a session, e.g. for a broker's answer that was lost: the member stays in its group as
+ * long as the process lives. A failed heartbeat is met again after the chunk.
+ */
+async function whileHeartbeating<T>(heartbeat: () => Promise<void>, work: () => Promise<T>): Promise<T> {
+  const beat = setInterval(() => void heartbeat().catch(() => undefined), HEARTBEAT_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(beat);
   }
 }

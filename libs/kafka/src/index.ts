@@ -1,5 +1,6 @@
 export { chunkByBytes, type OutgoingRecord } from './chunk-by-bytes.ts';
 export { describeTopic, ensureTopics, waitForTopics } from './ensure-topics.ts';
+export { forgetGroup } from './forget-group.ts';
 export { KafkaBatchServer, type KafkaBatchServerOptions } from './kafka-batch-server.ts';
 export { createKafka, type KafkaSettings } from './kafka-client.ts';
 export { PassFaultsFilter } from './pass-faults.filter.ts';

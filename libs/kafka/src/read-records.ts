@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kafka } from 'kafkajs';
+import { forgetGroup } from './forget-group.ts';
 import { toReceived, type ReceivedRecord } from './record-batch.ts';
 import { TopicOffsets } from './topic-offsets.ts';
 
@@ -48,7 +49,7 @@ export async function readRecords(
   } finally {
     clearTimeout(quiet);
     await consumer.disconnect();
-    await forgetGroup(kafka, groupId);
+    await forgetGroup(kafka, groupId); // The broker forgets an empty group by itself in the end.
   }
 }
 
@@ -66,12 +67,4 @@ async function endsOf(kafka: Kafka, topic: string): Promise<Map<number, bigint>>
   } finally {
     await offsets.close();
   }
-}
-
-async function forgetGroup(kafka: Kafka, groupId: string): Promise<void> {
-  const admin = kafka.admin();
-  await admin.connect();
-  // The broker forgets an empty group by itself in the end.
-  await admin.deleteGroups([groupId]).catch(() => undefined);
-  await admin.disconnect();
 }

@@ -2,7 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { PROBLEMS, type ProblemCode } from '@motlan/contracts';
 import { Refusal } from './errors.ts';
 
-/** RFC 9457 with our stable code; `pointer` is the first fault's place in the body, or null. */
+/** RFC 9457 with our stable code; `pointer` is the first fault's place in the body, '' where a parameter is at fault, or null. */
 export interface ProblemBody {
   readonly type: string;
   readonly title: string;
@@ -32,7 +32,7 @@ export function toProblem(error: unknown, language: 'en' | 'vi', instance?: stri
     ...(refusal.detail === undefined ? {} : { detail: refusal.detail }),
     ...(instance === undefined ? {} : { instance: `urn:motlan:request:${instance}` }),
     ...(refusal.parameter === null ? {} : { parameter: refusal.parameter }),
-    pointer: refusal.breaches[0]?.pointer ?? null,
+    pointer: refusal.breaches[0]?.pointer ?? (refusal.parameter === null ? null : ''),
     ...(refusal.breaches.length > 0 ? { errors: refusal.breaches } : {}),
   };
   return body;

@@ -99,25 +99,16 @@ export class IndexedRecordStore {
     return rows.map(toRecord);
   }
 
-  /** The next records that have all these terms, by subject, type, key. */
-  async search({ dataset, terms, after, limit }: IndexSearch): Promise<IndexedRecord[]> {
-    const rows = await this.db.query<IndexedRow[]>(
-      `SELECT ${COLUMNS}
-         FROM indexed_record
-        WHERE dataset = $1 AND terms IS NOT NULL ${terms.length === 0 ? '' : 'AND terms @> $6::text[]'}
-          AND (subject, type, key) > ($2, $3, $4) -- A subject is never empty, so ('', '', '') is before all.
-        ORDER BY subject, type, key
-        LIMIT $5`,
-      [
-        dataset,
-        after?.subject ?? '',
-        after?.type ?? '',
-        after?.key ?? '',
-        limit,
-        ...(terms.length === 0 ? [] : [terms]),
-      ],
-    );
-    return rows.map(toRecord);
+  /**
+   * The next records that have all these terms, by subject, type, key.
+   *
+   * First reads a bounded stretch of the index's own order, which fills a page at once where the terms are frequent;
+   * else lets the inverted index find every record that has them, and sorts those. Left to the planner alone, terms that
+   * are frequent each but never together ("xã" of kind ward) made it read all of 10⁶ records: 3 s instead of 45 ms.
+   */
+  async search(search: IndexSearch): Promise<IndexedRecord[]> {
+    const near = await this.searchNear(search);
+    return near.length === search.limit || search.terms.length === 0 ? near : this.searchAll(search);
   }
 
   /** Number and fingerprint of what is held, per dataset; a dataset without records is left out. Reads everything. */
@@ -132,7 +123,67 @@ export class IndexedRecordStore {
       fingerprint: fingerprintOf(fingerprint),
     }));
   }
+
+  /** Whether nothing was ever taken into this database. */
+  async isEmpty(): Promise<boolean> {
+    const rows = await this.db.query<unknown[]>(
+      'SELECT FROM indexed_record UNION ALL SELECT FROM unreadable_record LIMIT 1',
+    );
+    return rows.length === 0;
+  }
+
+  /** Resolves when PostgreSQL answers. */
+  async ping(): Promise<void> {
+    await this.db.query('SELECT 1');
+  }
+
+  private async searchNear({ dataset, terms, after, limit }: IndexSearch): Promise<IndexedRecord[]> {
+    const stretch = terms.length === 0 ? limit : clamp(limit * STRETCH_PER_ITEM, STRETCH_MIN, STRETCH_MAX);
+    const rows = await this.db.query<IndexedRow[]>(
+      `SELECT ${COLUMNS}
+         FROM (SELECT *
+                 FROM indexed_record
+                WHERE dataset = $1 AND terms IS NOT NULL AND (subject, type, key) > ($2, $3, $4)
+                ORDER BY subject, type, key
+                LIMIT $5) AS near
+        WHERE terms @> $6::text[]
+        ORDER BY subject, type, key
+        LIMIT $7`,
+      [dataset, ...startOf(after), stretch, terms, limit],
+    );
+    return rows.map(toRecord);
+  }
+
+  private async searchAll({ dataset, terms, after, limit }: IndexSearch): Promise<IndexedRecord[]> {
+    const rows = await this.db.query<IndexedRow[]>(
+      `WITH found AS MATERIALIZED ( -- Apart, lest the planner read in order until the page is full.
+              SELECT subject, type, key
+                FROM indexed_record
+               WHERE dataset = $1 AND terms @> $5::text[] AND (subject, type, key) > ($2, $3, $4)),
+            page AS (SELECT * FROM found ORDER BY subject, type, key LIMIT $6)
+       SELECT ${COLUMNS}
+         FROM page JOIN indexed_record USING (subject, type, key)
+        WHERE dataset = $1
+        ORDER BY subject, type, key`,
+      [dataset, ...startOf(after), terms, limit],
+    );
+    return rows.map(toRecord);
+  }
 }
+
+/** Rows read in order before the inverted index is asked: 5,000 cost about 8 ms. */
+const STRETCH_MIN = 5_000;
+const STRETCH_MAX = 20_000;
+const STRETCH_PER_ITEM = 100;
+
+// A subject is never empty, so three empty texts come before all.
+const startOf = (after: IndexedKey | null): string[] => [
+  after?.subject ?? '',
+  after?.type ?? '',
+  after?.key ?? '',
+];
+
+const clamp = (value: number, min: number, max: number): number => Math.min(Math.max(value, min), max);
 
 const COLUMNS = `dataset, subject, type, key, version, revoked, provider, provided_at AS "providedAt",
   valid_until AS "validUntil", elements, partition, "offset", indexed_at AS "indexedAt"`;

@@ -39,7 +39,9 @@ export class CreateOutboxAndInbox1764000000001 implements MigrationInterface {
         repeated     bigint NOT NULL DEFAULT 0
       )`);
     await runner.query('INSERT INTO outbox_shard (shard) SELECT generate_series(0, 15)');
-    await runner.query('CREATE TABLE outbox_relay (relay uuid PRIMARY KEY, alive_until timestamptz NOT NULL)');
+    await runner.query(
+      'CREATE TABLE outbox_relay (relay uuid PRIMARY KEY, alive_until timestamptz NOT NULL)',
+    );
     await runner.query(`
       CREATE TABLE outbox_left ( -- rows that left the outbox after their time, so that the sums still hold
         agency  text COLLATE "C" PRIMARY KEY,
@@ -61,7 +63,9 @@ export class CreateOutboxAndInbox1764000000001 implements MigrationInterface {
         PRIMARY KEY (agency, "offset"),
         UNIQUE (agency, ce_id)
       )`);
-    await runner.query('CREATE INDEX inbox_answers ON inbox (message_id, agency) WHERE message_id IS NOT NULL');
+    await runner.query(
+      'CREATE INDEX inbox_answers ON inbox (message_id, agency) WHERE message_id IS NOT NULL',
+    );
     await runner.query('CREATE INDEX inbox_age ON inbox USING brin (appended_at)');
   }
 

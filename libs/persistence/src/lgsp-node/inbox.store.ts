@@ -62,6 +62,15 @@ export class InboxStore {
     );
   }
 
+  /** Offset of an agency's last message; '-1' where there is none. */
+  async lastOffset(agency: string): Promise<string> {
+    const [row] = await this.db.query<{ last: string | null }[]>(
+      'SELECT max("offset") AS last FROM inbox WHERE agency = $1',
+      [agency],
+    );
+    return row?.last ?? '-1';
+  }
+
   /** What answers these provisions of an agency and its sub-units, in the order of the topic. */
   async answersTo(agency: string, messageIds: readonly string[]): Promise<InboxRow[]> {
     return this.db.query<InboxRow[]>(

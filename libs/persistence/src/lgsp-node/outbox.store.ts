@@ -55,11 +55,11 @@ export interface OutboxFigures {
 export class OutboxStore {
   constructor(private readonly db: DataSource) {}
 
-  /** Stores what is new, in the order given, and returns its message ids. Ids of one call differ from each other. */
-  async insertMany(rows: readonly NewOutboxRow[]): Promise<string[]> {
+  /** Stores what is new, in the order given, and says which that was. Agency and id of two rows of one call differ. */
+  async insertMany(rows: readonly NewOutboxRow[]): Promise<Pick<NewOutboxRow, 'agency' | 'messageId'>[]> {
     if (rows.length === 0) return [];
     // Numbered in the order given; written in the order of ids, so that two callers never wait for each other in a ring.
-    const written = await this.db.query<{ messageId: string }[]>(
+    return this.db.query<Pick<NewOutboxRow, 'agency' | 'messageId'>[]>(
       `INSERT INTO outbox (seq, agency, node_agency, message_id, shard, subject, dataset, body, body_digest, traceparent)
        SELECT * FROM (
          SELECT nextval('outbox_seq') AS seq, agency, node_agency, message_id, shard, subject, dataset, body, body_digest,
@@ -71,7 +71,7 @@ export class OutboxStore {
                  ORDER BY place) AS in_order) AS numbered
         ORDER BY message_id, agency
            ON CONFLICT (message_id, agency) DO NOTHING
-       RETURNING message_id AS "messageId"`,
+       RETURNING agency, message_id AS "messageId"`,
       [
         rows.map((r) => r.agency),
         rows.map((r) => r.nodeAgency),
@@ -84,7 +84,6 @@ export class OutboxStore {
         rows.map((r) => r.traceparent),
       ],
     );
-    return written.map((row) => row.messageId);
   }
 
   /**

@@ -1,0 +1,117 @@
+import { resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import type { CliConfig } from './cli.config.ts';
+import type { PublishFlags } from './publish/publish-options.ts';
+
+/** The commands, with their options and help. What they do is loaded when it is asked for. */
+export function buildProgram(env: NodeJS.ProcessEnv, config: Readonly<CliConfig>): Command {
+  const program = new Command('motlan')
+    .description('A working model of the national data exchange under the once-only rule')
+    .showHelpAfterError('(motlan <command> --help explains)')
+    .configureHelp({ showGlobalOptions: true });
+  const folderOf = ({ data }: { data?: string }) => resolve(data ?? config.MOTLAN_DATA);
+
+  withData(program.command('start'), config)
+    .description('Start everything, run the demonstration, and stay up until Ctrl-C')
+    .option(
+      '--once',
+      'on an empty data folder and free ports of its own; ends with 0 only if every count is exact',
+    )
+    .addHelpText(
+      'after',
+      examples('motlan start', 'motlan start --once', 'EXCHANGE_PORT=5100 motlan start --data /tmp/trial'),
+    )
+    .action(async (flags: { data?: string; once?: true }) => {
+      const { startMotlan } = await import('./start/start.ts');
+      process.exitCode = await startMotlan({
+        folder: flags.data === undefined ? null : resolve(flags.data),
+        defaultFolder: resolve(config.MOTLAN_DATA),
+        once: flags.once ?? false,
+        host: config.HOST,
+        ports: {
+          exchange: config.EXCHANGE_PORT,
+          lgspNode: config.LGSP_NODE_PORT,
+          indexer: config.INDEXER_PORT,
+        },
+        env,
+      });
+    });
+
+  addPublish(withData(program.command('publish'), config), folderOf);
+
+  withData(program.command('trace'), config)
+    .description('Every hop of one message with its time, and what is missing')
+    .argument('<message-id>', 'UUID of the message')
+    .option('--agency <code>', 'who sent it, where several agencies used the id')
+    .option('--json', 'as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        'motlan trace 0192f3c1-7a5e-7c3b-9a51-4be6b3a0d2f7',
+        'motlan trace 0192f3c1-7a5e-7c3b-9a51-4be6b3a0d2f7 --agency H26',
+      ),
+    )
+    .action(async (messageId: string, flags: { data?: string; agency?: string; json?: true }) => {
+      const { trace } = await import('./trace/trace.ts');
+      process.exitCode = await trace(folderOf(flags), messageId, flags);
+    });
+
+  withData(program.command('status'), config)
+    .description('How it stands: apps, lag, outbox, totals, conservation, index against ledger')
+    .option('--json', 'as JSON')
+    .addHelpText('after', examples('motlan status', 'motlan status --json | jq .conservation'))
+    .action(async (flags: { data?: string; json?: true }) => {
+      const { status } = await import('./status/status.ts');
+      process.exitCode = await status(folderOf(flags), flags.json ?? false);
+    });
+  return program;
+}
+
+function addPublish(command: Command, folderOf: (flags: { data?: string }) => string): void {
+  const repeated = (value: string, before: string[]) => [...before, value];
+  command
+    .description('Publish a file through the node of an agency, and wait for the decisions')
+    .argument(
+      '<file>',
+      '.csv with a header, .ndjson, or .json with an array; columns are named like elements',
+    )
+    .requiredOption('--agency <code>', 'who publishes, e.g. G12')
+    .requiredOption('--dataset <id>', 'e.g. administrative-units')
+    .requiredOption('--subject <column>', 'column that names the subject; it need not be an element')
+    .addOption(
+      new Option('--kind <kind>', 'source: the owner states records; collection: asked for a dossier')
+        .default('source')
+        .choices(['source', 'collection']),
+    )
+    .option('--version <number>', 'version of every record (default: the time now, in milliseconds)')
+    .option('--type <type>', 'record type, where the dataset has several')
+    .option('--key <column>', 'column that becomes the key of the record, where a subject has several')
+    .option('--procedure <code>', 'collection: for which procedure')
+    .option('--dossier <code>', 'collection: for which dossier')
+    .option('--map <column=element>', 'a column with another name than its element; repeatable', repeated, [])
+    .option('--ignore <column>', 'a column to leave out; repeatable', repeated, [])
+    .option('--skip-bad-lines', 'send the good lines of a file that has bad ones')
+    .option('--no-wait', 'end when the node has stored the lines')
+    .option('--timeout <seconds>', 'end waiting after so long without one decision', '60')
+    .addHelpText(
+      'after',
+      examples(
+        'motlan publish --agency G12 --dataset administrative-units --subject code data/administrative-units.csv',
+        'motlan publish --agency H26 --dataset administrative-units --subject code --kind collection \\\n' +
+          '      --procedure 9.000001 --dossier H26-261122-0001 --ignore province_code --ignore valid_from units.csv',
+      ),
+    )
+    .action(async (file: string, flags: PublishFlags & { data?: string }) => {
+      const { publish } = await import('./publish/publish.command.ts');
+      process.exitCode = await publish(folderOf(flags), file, flags);
+    });
+}
+
+const withData = (command: Command, config: Readonly<CliConfig>): Command =>
+  command.option(
+    '--data <folder>',
+    `data folder of the sandbox (MOTLAN_DATA; default ${config.MOTLAN_DATA})`,
+  );
+
+const examples = (...lines: string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { Global, Module } from '@nestjs/common';
+import { loadCatalogue } from '@motlan/catalogue';
+import { Digester, ProvisionContract, type DigestKeys } from '@motlan/contracts';
+import { createKafka, Kafka } from '@motlan/kafka';
+import { InboxStore, OutboxStore, RelayStore, RetentionStore } from '@motlan/persistence';
+import { loadConfig, Tokens } from '@motlan/platform';
+import { LgspNodeConfig } from '../lgsp-node.config.ts';
+import { HostedAgencies } from './hosted-agencies.ts';
+
+const CATALOGUE = Symbol('catalogue');
+type Catalogue = ReturnType<typeof loadCatalogue>;
+
+/** What every module of this app may ask for: settings, connections, stores, and what is read once at start. */
+@Global()
+@Module({
+  providers: [
+    InboxStore,
+    OutboxStore,
+    RelayStore,
+    RetentionStore,
+    { provide: LgspNodeConfig, useFactory: () => loadConfig(LgspNodeConfig, process.env) },
+    {
+      provide: Kafka,
+      inject: [LgspNodeConfig],
+      useFactory: (config: LgspNodeConfig) =>
+        createKafka({ clientId: 'lgsp-node', brokers: config.KAFKA_BROKERS.split(',') }),
+    },
+    {
+      provide: Tokens,
+      inject: [LgspNodeConfig],
+      useFactory: (config: LgspNodeConfig) => Tokens.fromFile(config.TOKENS_FILE),
+    },
+    {
+      provide: Digester,
+      inject: [LgspNodeConfig],
+      useFactory: (config: LgspNodeConfig) =>
+        new Digester(JSON.parse(readFileSync(config.DIGEST_KEY_FILE, 'utf8')) as DigestKeys),
+    },
+    { provide: CATALOGUE, useFactory: () => loadCatalogue() },
+    {
+      provide: ProvisionContract,
+      inject: [CATALOGUE],
+      useFactory: (catalogue: Catalogue) => new ProvisionContract([...catalogue.datasets.values()]),
+    },
+    {
+      provide: HostedAgencies,
+      inject: [CATALOGUE, LgspNodeConfig],
+      useFactory: (catalogue: Catalogue, config: LgspNodeConfig) =>
+        new HostedAgencies(catalogue, config.NODE_AGENCIES),
+    },
+  ],
+  exports: [
+    Digester,
+    HostedAgencies,
+    InboxStore,
+    Kafka,
+    LgspNodeConfig,
+    OutboxStore,
+    ProvisionContract,
+    RelayStore,
+    RetentionStore,
+    Tokens,
+  ],
+})
+export class ConnectionsModule {}
