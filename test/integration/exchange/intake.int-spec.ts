@@ -39,7 +39,10 @@ const closers: (() => Promise<void>)[] = [];
 beforeEach(async () => {
   const database = await cloneDatabase('exchange');
   db = await new DataSource(databaseOptions('exchange', database.url, 4)).initialize();
-  closers.push(() => db.destroy(), database.drop);
+  closers.push(
+    () => db.destroy(),
+    () => database.drop(),
+  );
   published = [];
   brokerFirst = '0';
   stores = { intake: new IntakeStore(db), decisions: new DecisionStore(db), holdings: new HoldingStore(db) };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { EVENT_TYPES } from '@motlan/contracts';
+import { IndexedRecordStore } from '@motlan/persistence';
 import { batchOf, received, shared, unit } from './shared-batch.ts';
 import { startIndexer, type TestIndexer } from './start-indexer.ts';
 
@@ -155,9 +156,18 @@ describe('RecordIntake, on a real PostgreSQL', () => {
     const sum = ['00001///4/false', '00002///1/true']
       .map((line) => createHash('md5').update(line).digest().readBigUInt64BE())
       .reduce((a, b) => BigInt.asUintN(64, a + b));
-    const { IndexedRecordStore } = await import('@motlan/persistence');
     expect(await new IndexedRecordStore(indexer.db).sums()).toEqual([
       { dataset: DATASET, records: 2, fingerprint: sum.toString(16).padStart(16, '0') },
     ]);
+  });
+
+  it('tells a database nothing was taken into from one that holds only what could not be read', async () => {
+    const store = new IndexedRecordStore(indexer.db);
+    expect(await store.isEmpty()).toBe(true);
+    await indexer.take({
+      ...batchOf(DATASET, []),
+      records: [{ ...received(unit('00001', 'Một'), 0), value: null }],
+    });
+    expect(await store.isEmpty()).toBe(false);
   });
 });
