@@ -1,19 +1,24 @@
 export { MIGRATIONS, type AppName } from './apps.ts';
 export { databaseOptions, migrate } from './connect.ts';
 export { DeadLetterStore, type DeadLetterRow } from './exchange/dead-letter.store.ts';
-export { DecisionStore, type DecisionRow, type Latency, type StoredAnswer } from './exchange/decision.store.ts';
+export {
+  DecisionStore,
+  type DecisionRow,
+  type Latency,
+  type StoredAnswer,
+} from './exchange/decision.store.ts';
 export { HoldingStore, type DatasetTotal, type HoldingRow } from './exchange/holding.store.ts';
 export { IntakeStore, type IntakeRow, type IntakeStep } from './exchange/intake.store.ts';
 export { ProvisionalStore } from './exchange/provisional.store.ts';
 export { faultKindOf, type FaultKind } from './faults.ts';
-export {
-  IndexedRecordStore,
-  type IndexedKey,
-  type IndexedRecord,
-  type IndexedVersion,
-  type IndexSearch,
-  type IndexSum,
-} from './indexer/indexed-record.store.ts';
+export { IndexedRecordStore } from './indexer/indexed-record.store.ts';
+export type {
+  IndexedKey,
+  IndexedRecord,
+  IndexedVersion,
+  IndexSearch,
+  IndexSum,
+} from './indexer/indexed-record.ts';
 export { UnreadableRecordStore, type UnreadableRecord } from './indexer/unreadable-record.store.ts';
 export { InboxStore, type InboxRow } from './lgsp-node/inbox.store.ts';
 export {

@@ -45,7 +45,9 @@ export class RecordIntake {
       isOfOneItem: (error) => faultKindOf(error) === 'record',
       setAside: async (version, error) => {
         asideLater += 1;
-        this.logger.error(`refused: ${describeError(error)}`);
+        this.logger.error(
+          `cannot store ${batch.topic}/${batch.partition}/${version.offset}: ${describeError(error)}`,
+        );
         await this.save([], [...unreadable, refusedOf(batch, version)]);
       },
     });

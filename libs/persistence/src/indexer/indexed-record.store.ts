@@ -1,50 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FINGERPRINT_SQL, fingerprintOf } from '../fingerprint.ts';
-
-/** Which record: `type` and `key` are '' where the dataset has none. */
-export interface IndexedKey {
-  readonly subject: string;
-  readonly type: string;
-  readonly key: string;
-}
-
-/** One version of one record, as it is to be held. */
-export interface IndexedVersion extends IndexedKey {
-  readonly dataset: string;
-  readonly version: number;
-  /** Then there are no elements and no terms. */
-  readonly revoked: boolean;
-  readonly provider: string;
-  readonly providedAt: string;
-  readonly validUntil: string | null;
-  readonly elements: Readonly<Record<string, unknown>>;
-  readonly partition: number;
-  readonly offset: string;
-  /** What a search finds it by, at most 2,600 bytes each; null: no search finds it. */
-  readonly terms: readonly string[] | null;
-}
-
-/** A record as it is held. */
-export interface IndexedRecord extends Omit<IndexedVersion, 'terms'> {
-  readonly indexedAt: Date;
-}
-
-export interface IndexSearch {
-  readonly dataset: string;
-  /** All of them must be among the record's terms. */
-  readonly terms: readonly string[];
-  /** Only what comes after this one; null: from the first. */
-  readonly after: IndexedKey | null;
-  readonly limit: number;
-}
-
-export interface IndexSum {
-  readonly dataset: string;
-  /** Revoked ones included. */
-  readonly records: number;
-  readonly fingerprint: string;
-}
+import {
+  COLUMNS,
+  toRecord,
+  type IndexedKey,
+  type IndexedRecord,
+  type IndexedRow,
+  type IndexedVersion,
+  type IndexSearch,
+  type IndexSum,
+} from './indexed-record.ts';
 
 /** The `indexed_record` table: the newest version of every shared record. */
 @Injectable()
@@ -184,14 +150,6 @@ const startOf = (after: IndexedKey | null): string[] => [
 ];
 
 const clamp = (value: number, min: number, max: number): number => Math.min(Math.max(value, min), max);
-
-const COLUMNS = `dataset, subject, type, key, version, revoked, provider, provided_at AS "providedAt",
-  valid_until AS "validUntil", elements, partition, "offset", indexed_at AS "indexedAt"`;
-
-type IndexedRow = Omit<IndexedRecord, 'version'> & { readonly version: string };
-
-// int8 arrives as text; the contract keeps versions below 2^53.
-const toRecord = (row: IndexedRow): IndexedRecord => ({ ...row, version: Number(row.version) });
 
 const arrayLiteral = (items: readonly string[]): string =>
   `{${items.map((item) => `"${item.replace(/["\\]/gu, '\\$&')}"`).join(',')}}`;
