@@ -8,6 +8,7 @@ import { waitUntilKafkaReady } from '@motlan/kafka';
 import { assertPortsFree, type Pids, type Sandbox, startSandbox } from '@motlan/sandbox';
 import pg from 'pg';
 import { testEnvironment } from '../support/test-environment.ts';
+import { testSandbox } from '../support/test-sandbox.ts';
 
 import.meta.jest.setTimeout(120_000);
 
@@ -23,6 +24,14 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const start = (): Promise<Sandbox> =>
   startSandbox({ folder, temporary: true, freePorts: true, env: testEnvironment() });
+
+it('is where the run of these tests says', async () => {
+  const { kafkaBrokers, databases } = testSandbox();
+
+  await waitUntilKafkaReady(kafkaBrokers, { timeoutMs: 5_000 });
+  for (const url of Object.values(databases))
+    expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
 
 it('keeps its data from one start to the next, which is quick', async () => {
   const first = await start();

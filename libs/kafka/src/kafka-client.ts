@@ -21,7 +21,7 @@ export function createKafka(settings: KafkaSettings): Kafka {
     requestTimeout: requestTimeoutMs,
     // Two kill -9 of the broker, eight seconds down, were ridden through with a high count; a low one ends the consumer.
     retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 1_000_000 },
-    logLevel: process.env['KLOG'] ? logLevel.DEBUG : logLevel.WARN,
+    logLevel: logLevel.WARN,
     logCreator: () => toNestLog(new Logger('kafkajs')),
   });
   settingsOf.set(kafka, settings);
