@@ -133,7 +133,7 @@ it('ends what is left when both that process and the keeper were killed, and sta
   process.kill(pids.keeper!, 'SIGKILL');
   child.kill('SIGKILL');
 
-  const sandbox = await start();
+  const sandbox = await start(); // At once: both may still be on their way out.
 
   expect(await left(pids)).toEqual([]);
   await sandbox.stop();

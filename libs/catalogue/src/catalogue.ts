@@ -18,15 +18,22 @@ export interface Paper {
   readonly id: string;
   readonly nameVi: string;
   readonly nameEn: string;
-  /** Whose record is looked up. */
-  readonly of: string;
-  /** The paper is asked only in this case; null: always. */
+  /** Roles whose records are looked up: each of them must have what the paper says. */
+  readonly of: readonly string[];
+  /** Condition under which the paper is asked; null: always. */
   readonly when: string | null;
   /** Forms, contracts, drawings: no database holds them. */
   readonly neverHeld: boolean;
   readonly fallback: 'attach-paper' | 'verify-later' | null;
   /** OR between the lists, AND inside one; `dataset.element` each. */
   readonly anyOf: readonly (readonly string[])[];
+}
+
+/** A role or a condition: what a caller of a collection plan names. */
+export interface Term {
+  readonly id: string;
+  readonly nameEn: string;
+  readonly nameVi: string;
 }
 
 export interface Procedure {
@@ -37,6 +44,8 @@ export interface Procedure {
   /** Who decides it: an agency code or a pattern such as `H*`. */
   readonly agency: string;
   readonly papers: readonly Paper[];
+  /** Procedures bundled in this one: their papers count once. */
+  readonly linked: readonly string[];
 }
 
 /** Who owns what, who may ask for it, and for which procedure: one version, valid from one instant. */
@@ -45,4 +54,6 @@ export interface Catalogue {
   readonly agencies: ReadonlyMap<string, Agency>;
   readonly datasets: ReadonlyMap<string, DatasetDescription>;
   readonly procedures: ReadonlyMap<string, Procedure>;
+  readonly roles: ReadonlyMap<string, Term>;
+  readonly conditions: ReadonlyMap<string, Term>;
 }

@@ -37,7 +37,7 @@ const paper = (more: Partial<Paper>): Paper => ({
   id: 'p1',
   nameVi: '',
   nameEn: '',
-  of: 'applicant',
+  of: ['applicant'],
   when: null,
   neverHeld: false,
   fallback: null,
@@ -61,8 +61,10 @@ const catalogue = (description: DatasetDescription, papers: Paper[] = []): Catal
   agencies: new Map([['G01', agency]]),
   datasets: new Map([[description.id, description]]),
   procedures: new Map([
-    ['1.001193', { code: '1.001193', nameVi: '', nameEn: '', level: '', agency: 'H*', papers }],
+    ['1.001193', { code: '1.001193', nameVi: '', nameEn: '', level: '', agency: 'H*', papers, linked: [] }],
   ]),
+  roles: new Map([['applicant', { id: 'applicant', nameEn: '', nameVi: '' }]]),
+  conditions: new Map(),
 });
 
 describe('checkCatalogue', () => {
@@ -79,6 +81,14 @@ describe('checkCatalogue', () => {
   it.each<[string, Catalogue]>([
     ['datasets.yaml, population: owner G99 is no agency', catalogue(dataset([], 'G99'))],
     ['datasets.yaml, population.a: stands there twice', catalogue(dataset([element('a'), element('a')]))],
+    [
+      'procedures.yaml, 1.001193 p1: of grandparent is no role',
+      catalogue(dataset([]), [paper({ neverHeld: true, of: ['grandparent'] })]),
+    ],
+    [
+      'procedures.yaml, 1.001193 p1: when it rains is no condition',
+      catalogue(dataset([]), [paper({ neverHeld: true, when: 'it rains' })]),
+    ],
     [
       'datasets.yaml, population.liquid: has the tag of costarring, rename one of them',
       catalogue(dataset([element('costarring'), element('liquid')])),

@@ -45,13 +45,22 @@ function checkElements({ datasets }: Catalogue): string[] {
   return faults;
 }
 
-function checkPapers({ procedures, datasets }: Catalogue): string[] {
+function checkPapers({ procedures, datasets, roles, conditions }: Catalogue): string[] {
   const faults: string[] = [];
   for (const procedure of procedures.values()) {
+    for (const code of procedure.linked) {
+      if (!procedures.has(code))
+        faults.push(`procedures.yaml, ${procedure.code}: linked ${code} is no procedure`);
+    }
     for (const paper of procedure.papers) {
       const place = `procedures.yaml, ${procedure.code} ${paper.id}`;
       if (paper.neverHeld === paper.anyOf.length > 0)
         faults.push(`${place}: state either never_held or any_of`);
+      for (const role of paper.of) {
+        if (!roles.has(role)) faults.push(`${place}: of ${role} is no role`);
+      }
+      if (paper.when !== null && !conditions.has(paper.when))
+        faults.push(`${place}: when ${paper.when} is no condition`);
       for (const element of new Set(paper.anyOf.flat())) {
         if (!isElement(datasets, element)) faults.push(`${place}: ${element} is no element`);
       }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import type { DatasetDescription, ElementDescription, ElementType } from '@motlan/contracts';
-import type { Agency, Catalogue, Paper, Procedure } from './catalogue.ts';
+import type { Agency, Catalogue, Paper, Procedure, Term } from './catalogue.ts';
 import { checkCatalogue } from './check-catalogue.ts';
 
 /** The reviewed data of this project. */
@@ -11,11 +11,14 @@ const DATA = join(import.meta.dirname, '..', 'data');
 
 /** Reads the catalogue from its files. Throws one error that names every fault, by file and reason. */
 export function loadCatalogue(folder: string = DATA): Catalogue {
+  const file = readProcedures(folder);
   const catalogue: Catalogue = {
     version: 1,
     agencies: byId(readAgencies(folder), (agency) => agency.code, 'agencies.csv'),
     datasets: byId(readDatasets(folder), (dataset) => dataset.id, 'datasets.yaml'),
-    procedures: byId(readProcedures(folder), (procedure) => procedure.code, 'procedures.yaml'),
+    procedures: byId(file.procedures.map(toProcedure), (procedure) => procedure.code, 'procedures.yaml'),
+    roles: byId(file.roles.map(toTerm), (role) => role.id, 'procedures.yaml, roles'),
+    conditions: byId(file.conditions.map(toTerm), (condition) => condition.id, 'procedures.yaml, conditions'),
   };
   const faults = checkCatalogue(catalogue);
   if (faults.length > 0)
@@ -108,7 +111,7 @@ interface PaperEntry {
   readonly id: string;
   readonly name_vi: string;
   readonly name_en: string;
-  readonly of?: string;
+  readonly of?: string | readonly string[];
   readonly when?: string;
   readonly never_held?: boolean;
   readonly fallback?: 'attach-paper' | 'verify-later';
@@ -122,28 +125,43 @@ interface ProcedureEntry {
   readonly level: string;
   readonly agency: string;
   readonly components: readonly PaperEntry[];
+  readonly linked?: readonly string[];
 }
 
-function readProcedures(folder: string): Procedure[] {
-  const file = parseYaml(readFileSync(join(folder, 'procedures.yaml'), 'utf8')) as {
-    procedures: ProcedureEntry[];
-  };
-  return file.procedures.map((entry) => ({
-    code: entry.code,
-    nameVi: entry.name_vi,
-    nameEn: entry.name_en,
-    level: entry.level,
-    agency: entry.agency,
-    papers: entry.components.map(toPaper),
-  }));
+interface TermEntry {
+  readonly id: string;
+  readonly name_en: string;
+  readonly name_vi: string;
 }
+
+interface ProceduresFile {
+  readonly roles: readonly TermEntry[];
+  readonly conditions: readonly TermEntry[];
+  readonly procedures: readonly ProcedureEntry[];
+}
+
+function readProcedures(folder: string): ProceduresFile {
+  return parseYaml(readFileSync(join(folder, 'procedures.yaml'), 'utf8')) as ProceduresFile;
+}
+
+const toTerm = (entry: TermEntry): Term => ({ id: entry.id, nameEn: entry.name_en, nameVi: entry.name_vi });
+
+const toProcedure = (entry: ProcedureEntry): Procedure => ({
+  code: entry.code,
+  nameVi: entry.name_vi,
+  nameEn: entry.name_en,
+  level: entry.level,
+  agency: entry.agency,
+  papers: entry.components.map(toPaper),
+  linked: entry.linked ?? [],
+});
 
 function toPaper(entry: PaperEntry): Paper {
   return {
     id: entry.id,
     nameVi: entry.name_vi,
     nameEn: entry.name_en,
-    of: entry.of ?? 'applicant',
+    of: [entry.of ?? 'applicant'].flat(),
     when: entry.when ?? null,
     neverHeld: entry.never_held ?? false,
     fallback: entry.fallback ?? null,

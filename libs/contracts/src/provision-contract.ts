@@ -95,7 +95,7 @@ export class ProvisionContract {
       breaches.push({
         code: 'subject-invalid',
         pointer: '/subject',
-        detail: `a ${kind} is written ${idPattern}`,
+        detail: `a subject of kind ${kind} is written ${idPattern}`,
       });
     }
     breaches.push(...recordBreaches(provision, dataset.description));

@@ -1,14 +1,13 @@
 import { addDuration } from './add-duration.ts';
 import { fitsAgency } from './agency-pattern.ts';
-import { equalBytes, findDigest } from './element-digests.ts';
+import { availabilityOf } from './availability.ts';
+import { equalBytes } from './element-digests.ts';
 import { mostSevere } from './severity.ts';
 import type {
   Appended,
   DatasetRules,
   ElementFinding,
   Finding,
-  Ground,
-  HeldRecord,
   OfferedCollection,
   ProcedureRules,
   RecordId,
@@ -60,7 +59,7 @@ function decideElement(
   element: string,
   appended: Appended,
 ): ElementFinding {
-  const { type = '', validFor = null } = dataset.elements.get(element) ?? {};
+  const { type = '' } = dataset.elements.get(element) ?? {};
   const named: RecordId = {
     dataset: offered.dataset,
     subject: offered.subject,
@@ -68,10 +67,11 @@ function decideElement(
     key: offered.key ?? '',
   };
   const record = offered.key === null ? ledger.lastStated(named) : ledger.record(named);
-  const digest = record && availableDigest(dataset, record, element, validFor, appended.atMs);
-  if (record && digest) {
-    const source = { heldBy: dataset.owner, version: record.version, providedAtMs: record.statedAtMs };
-    const isSame = equalBytes(digest, offered.digest(record.scheme, record, element));
+  const found = availabilityOf(dataset, record, element, appended.atMs);
+  if (found.isAvailable) {
+    const { record: held, digest } = found;
+    const source = { heldBy: dataset.owner, version: held.version, providedAtMs: held.statedAtMs };
+    const isSame = equalBytes(digest, offered.digest(held.scheme, held, element));
     if (!isSame) return { rule: 'OO-11', outcome: 'CONFLICT_REPORTED', ...source };
     return {
       rule: 'OO-10',
@@ -97,26 +97,5 @@ function decideElement(
     scheme: offered.currentScheme,
     digest: offered.digest(offered.currentScheme, named, element),
   });
-  return { rule: 'OO-14', outcome: 'ACCEPTED_EXCEPTION', ground: groundOf(dataset, record) };
-}
-
-/** The held digest where the value may stand in for the paper now, else null. */
-function availableDigest(
-  dataset: DatasetRules,
-  record: HeldRecord,
-  element: string,
-  validFor: string | null,
-  nowMs: number,
-): Uint8Array | null {
-  if (!dataset.published || dataset.interrupted || record.revoked) return null;
-  const freshUntilMs = validFor === null ? Infinity : addDuration(record.statedAtMs, validFor);
-  if (nowMs >= Math.min(record.validUntilMs ?? Infinity, freshUntilMs)) return null;
-  return findDigest(record.content, element);
-}
-
-/** Why a value that is not available may be asked for; the first that holds. */
-function groundOf(dataset: DatasetRules, record: HeldRecord | null): Ground {
-  if (!dataset.published) return 'EXC_NOT_PUBLISHED';
-  if (dataset.interrupted) return 'EXC_SOURCE_INTERRUPTED';
-  return record ? 'EXC_QUALITY' : 'EXC_NOT_EXTRACTABLE'; // A known record that is no use is revoked, null or expired.
+  return { rule: 'OO-14', outcome: 'ACCEPTED_EXCEPTION', ground: found.ground };
 }

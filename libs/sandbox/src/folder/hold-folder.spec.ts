@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isAlive } from '../processes/running-process.ts';
+import { commandLine, isAlive } from '../processes/running-process.ts';
 import { SandboxProblem } from '../sandbox-problem.ts';
 import { type DataFolder, dataFolder } from './data-folder.ts';
 import { holderOf, holdFolder } from './hold-folder.ts';
@@ -39,6 +39,14 @@ it('takes a folder whose holder is dead', async () => {
 
 it('takes a folder whose holder is dead and whose number belongs to another process now', async () => {
   await writeFile(data.lock, JSON.stringify({ pid: process.pid, command: 'node of-long-ago' }));
+
+  await (await holdFolder(data, nobodyWaits)).release();
+});
+
+it('waits for a holder that is just ending', async () => {
+  const holder = longRunning(data.root);
+  await writeFile(data.lock, JSON.stringify({ pid: holder.pid, command: commandLine(holder.pid!) }));
+  setTimeout(() => holder.kill('SIGKILL'), 300);
 
   await (await holdFolder(data, nobodyWaits)).release();
 });

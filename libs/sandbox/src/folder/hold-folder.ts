@@ -8,6 +8,8 @@ import { forgetProcesses, processesOf } from './processes-file.ts';
 /** Longer than the keeper takes to stop PostgreSQL and Kafka, grace periods included. */
 const KEEPER_STOP_MS = 30_000;
 const STALE_GRACE_MS = 10_000;
+/** A holder that was killed, or told to end, just before us is on its way out. */
+const LEAVES_WITHIN_MS = 2_000;
 
 export interface Holder {
   pid: number;
@@ -20,7 +22,7 @@ export async function holdFolder(
   onWait: (text: string) => void,
 ): Promise<{ release(): Promise<void> }> {
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    const holder = await holderOf(data);
+    const holder = await stayingHolderOf(data);
     if (holder)
       throw new SandboxProblem(
         `The data folder ${data.root} is in use by process ${holder.pid} (${holder.command}). ` +
@@ -46,6 +48,11 @@ export async function holderOf(data: DataFolder): Promise<Holder | undefined> {
   const now = commandLine(pid);
   // Numbers of processes are used again: another command is another process.
   return now === undefined || now === command ? { pid, command } : undefined;
+}
+
+async function stayingHolderOf(data: DataFolder): Promise<Holder | undefined> {
+  const holder = await holderOf(data);
+  return holder && !(await haveEnded([holder.pid], LEAVES_WITHIN_MS)) ? holder : undefined;
 }
 
 /** False when another process was faster. */
