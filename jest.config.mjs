@@ -4,7 +4,7 @@ const common = {
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
 };
 
-/** Unit specs lie beside the code and need nothing; the other two run on the sandbox's PostgreSQL and Kafka. */
+/** Unit specs lie beside the code and need nothing; integration shares one PostgreSQL; each e2e file starts a sandbox of its own. */
 export default {
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
@@ -18,8 +18,6 @@ export default {
     {
       ...common,
       displayName: 'e2e',
-      globalSetup: '<rootDir>/test/support/start-sandbox.ts',
-      globalTeardown: '<rootDir>/test/support/stop-sandbox.ts',
       testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'],
     },
   ],

@@ -8,12 +8,9 @@ import { waitUntilKafkaReady } from '@motlan/kafka';
 import { assertPortsFree, type Pids, type Sandbox, startSandbox } from '@motlan/sandbox';
 import pg from 'pg';
 import { testEnvironment } from '../support/test-environment.ts';
-import { testSandbox } from '../support/test-sandbox.ts';
 
 import.meta.jest.setTimeout(120_000);
 
-/** A warm start takes 2 s alone on two cores; this allows for busy ones. */
-const QUICK_MS = 15_000;
 const ENDS_WITHIN_MS = 30_000;
 
 let folder: string;
@@ -25,25 +22,14 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const start = (): Promise<Sandbox> =>
   startSandbox({ folder, temporary: true, freePorts: true, env: testEnvironment() });
 
-it('is where the run of these tests says', async () => {
-  const { kafkaBrokers, databases } = testSandbox();
-
-  await waitUntilKafkaReady(kafkaBrokers, { timeoutMs: 5_000 });
-  for (const url of Object.values(databases))
-    expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
-});
-
-it('keeps its data from one start to the next, which is quick', async () => {
+it('keeps its data from one start to the next', async () => {
   const first = await start();
   await query(first.databases.exchange, 'CREATE TABLE kept AS SELECT 42 AS answer');
   await first.stop();
 
-  const startedAt = performance.now();
   const second = await start();
-  const tookMs = performance.now() - startedAt;
 
   expect(await query(second.databases.exchange, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
-  expect(tookMs).toBeLessThan(QUICK_MS);
   await second.stop();
   expect(await left(second.pids)).toEqual([]);
 });
