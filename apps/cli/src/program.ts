@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { CliConfig } from './cli.config.ts';
+import type { PlanFlags } from './plan/plan.ts';
 import type { PublishFlags } from './publish/publish-options.ts';
 
 /** The commands, with their options and help. What they do is loaded when it is asked for. */
@@ -56,6 +57,32 @@ export function buildProgram(env: NodeJS.ProcessEnv, config: Readonly<CliConfig>
       process.exitCode = await trace(folderOf(flags), messageId, flags);
     });
 
+  withData(program.command('plan'), config)
+    .description('What a procedure may ask a person for, and what it must read from the source instead')
+    .argument('<procedure>', 'code of the procedure, e.g. 1.001193')
+    .option(
+      '--subject <role=number>',
+      'who plays which role; without a role: the applicant; repeatable',
+      repeated,
+      [],
+    )
+    .option('--fact <condition>', 'a condition that holds, by id; repeatable', repeated, [])
+    .option('--agency <code>', 'who asks (default: the first agency that decides the procedure)')
+    .option('--json', 'as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        'motlan plan 9.000001 --subject administrative-unit=00004',
+        'motlan plan 1.001193 --subject 000123456789 --subject child=000126000001 --subject parent=000123456789',
+        'motlan plan 1.001193 --agency H26 --subject 000123456789 --subject child=000126000001 \\\n' +
+          '      --subject parent=000123456789 --fact representative',
+      ),
+    )
+    .action(async (procedure: string, flags: PlanFlags & { data?: string }) => {
+      const { plan } = await import('./plan/plan.ts');
+      process.exitCode = await plan(folderOf(flags), procedure, flags);
+    });
+
   withData(program.command('status'), config)
     .description('How it stands: apps, lag, outbox, totals, conservation, index against ledger')
     .option('--json', 'as JSON')
@@ -68,7 +95,6 @@ export function buildProgram(env: NodeJS.ProcessEnv, config: Readonly<CliConfig>
 }
 
 function addPublish(command: Command, folderOf: (flags: { data?: string }) => string): void {
-  const repeated = (value: string, before: string[]) => [...before, value];
   command
     .description('Publish a file through the node of an agency, and wait for the decisions')
     .argument(
@@ -106,6 +132,8 @@ function addPublish(command: Command, folderOf: (flags: { data?: string }) => st
       process.exitCode = await publish(folderOf(flags), file, flags);
     });
 }
+
+const repeated = (value: string, before: string[]) => [...before, value];
 
 const withData = (command: Command, config: Readonly<CliConfig>): Command =>
   command.option(

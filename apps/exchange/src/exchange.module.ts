@@ -8,10 +8,18 @@ import { ConnectionsModule } from './connections.module.ts';
 import { ConservationModule } from './conservation/conservation.module.ts';
 import { DecisionsModule } from './decisions/decisions.module.ts';
 import { IntakeModule } from './intake/intake.module.ts';
+import { PlansModule } from './plans/plans.module.ts';
 
 /** The exchange, whole: read this list to know what it does. */
 @Module({
-  imports: [ConnectionsModule, IntakeModule, DecisionsModule, ConservationModule, CatalogueModule],
+  imports: [
+    ConnectionsModule,
+    IntakeModule,
+    DecisionsModule,
+    PlansModule,
+    ConservationModule,
+    CatalogueModule,
+  ],
   controllers: [HealthController],
   providers: [
     { provide: APP_GUARD, useClass: CallerGuard },

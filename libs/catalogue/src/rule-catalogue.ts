@@ -27,7 +27,9 @@ function datasetRules({ owner, delegates, mode, published, elements }: DatasetDe
 }
 
 // What a procedure asks for is named in its own papers; looked-up values and linked procedures do not count.
-const procedureRules = ({ agency, papers }: Procedure): ProcedureRules => ({
+const procedureRules = ({ agency, papers, linked }: Procedure): ProcedureRules => ({
   agency,
+  papers,
+  linked,
   asks: new Set(papers.flatMap((paper) => paper.anyOf.flat())),
 });

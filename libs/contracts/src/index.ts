@@ -21,6 +21,8 @@ export {
   type EventType,
   type RawHeaders,
 } from './cloud-event.ts';
+export { readCollectionPlanRequest, type CollectionPlanRequest } from './collection-plan.ts';
+export { pointerTo } from './explain-schema-error.ts';
 export {
   isOwned,
   recordKeyOf,

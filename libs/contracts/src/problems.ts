@@ -136,6 +136,11 @@ export const PROBLEMS = {
     title: 'A value does not fit its element',
     titleVi: 'Giá trị không phù hợp với thành phần dữ liệu',
   },
+  'not-entitled': {
+    status: 422,
+    title: 'This procedure is not the agency’s to decide',
+    titleVi: 'Thủ tục không thuộc thẩm quyền của cơ quan',
+  },
   'exception-not-supported': {
     status: 422,
     title: 'Stated exceptions are not accepted yet',

@@ -23,7 +23,9 @@ const catalogue = (rules: Partial<DatasetRules> = {}): RuleCatalogue => ({
   version: 7,
   dataset: (id) => (id === 'register' ? { ...REGISTER, ...rules } : undefined),
   procedure: (code) =>
-    code === '9.000001' ? { agency: 'H*', asks: new Set(['register.name', 'register.status']) } : undefined,
+    code === '9.000001'
+      ? { agency: 'H*', asks: new Set(['register.name', 'register.status']), papers: [], linked: [] }
+      : undefined,
 });
 
 /** Sixteen bytes that differ where scheme, element or value do: enough for the rule, which never looks inside. */

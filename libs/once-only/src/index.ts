@@ -9,6 +9,16 @@ export {
   type OfferedMessage,
 } from './decide-batch.ts';
 export { elementTag, equalBytes, findDigest, packDigests, type ElementDigests } from './element-digests.ts';
+export {
+  dataNeeded,
+  planCollection,
+  type CollectionCase,
+  type CollectionPlan,
+  type LackingElement,
+  type NeededPair,
+  type PaperPlan,
+  type ReusableElement,
+} from './plan-collection.ts';
 export type {
   Appended,
   DatasetRules,
@@ -19,6 +29,7 @@ export type {
   Offered,
   OfferedCollection,
   OfferedSource,
+  PaperRules,
   ProcedureRules,
   Provisional,
   RecordId,

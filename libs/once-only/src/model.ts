@@ -109,6 +109,22 @@ export interface ProcedureRules {
   readonly agency: string;
   /** `dataset.element` named in an alternative of its own papers. */
   readonly asks: ReadonlySet<string>;
+  readonly papers: readonly PaperRules[];
+  /** Codes of the procedures bundled in this one. */
+  readonly linked: readonly string[];
+}
+
+/** One paper a procedure asks for. */
+export interface PaperRules {
+  readonly id: string;
+  /** Roles whose records are looked up: each must have what the paper says. */
+  readonly of: readonly string[];
+  /** Condition under which it is asked at all; null: always. */
+  readonly when: string | null;
+  /** No database holds it: a form, a contract, a drawing. */
+  readonly neverHeld: boolean;
+  /** OR between the lists, AND inside one; `dataset.element` each. */
+  readonly anyOf: readonly (readonly string[])[];
 }
 
 /** What was found of one element of a collection. */

@@ -31,10 +31,11 @@ export class Refusal extends Error {
     this.status = options.status ?? null;
   }
 
-  /** A refusal of a body, led by its first breach. */
-  static ofBreaches(breaches: readonly Breach[]): Refusal {
+  /** A refusal of a body, led by its first breach; `status` where it is not that code's own. */
+  static ofBreaches(breaches: readonly Breach[], status?: number): Refusal {
     const first = breaches[0];
-    return first ? new Refusal(first.code, first.detail, { breaches }) : new Refusal('internal-error');
+    if (!first) return new Refusal('internal-error');
+    return new Refusal(first.code, first.detail, { breaches, ...(status === undefined ? {} : { status }) });
   }
 }
 

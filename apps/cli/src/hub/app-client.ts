@@ -41,6 +41,13 @@ export class AppClient {
     return (await this.call(withQuery(path, query), { method: 'GET' })).json() as Promise<T>;
   }
 
+  async post<T>(path: string, body: unknown): Promise<T> {
+    const headers = { 'content-type': 'application/json' };
+    return (
+      await this.call(path, { method: 'POST', body: JSON.stringify(body), headers })
+    ).json() as Promise<T>;
+  }
+
   /** Sends NDJSON and returns the answer's lines. */
   async postLines<T>(path: string, lines: string): Promise<T[]> {
     const response = await this.call(path, {
