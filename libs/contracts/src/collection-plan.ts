@@ -13,6 +13,44 @@ export interface CollectionPlanRequest {
   readonly facts?: readonly string[];
 }
 
+/** A plan as the caller reads it. Subjects appear in `href` only: the caller knows them by role. */
+export interface CollectionPlanAnswer {
+  readonly agency: string;
+  readonly procedureCode: string;
+  readonly catalogueVersion: number;
+  /** RFC 3339, UTC: what was held then. */
+  readonly plannedAt: string;
+  readonly papers: readonly PlannedPaper[];
+  /** Papers the person need not bring, and copies that would have been asked twice. */
+  readonly spared: { readonly papers: number; readonly copies: number };
+}
+
+export interface PlannedPaper {
+  readonly procedureCode: string;
+  readonly paper: string;
+  readonly nameEn: string;
+  readonly nameVi: string;
+  /** `reuse`: do not ask. `ask`: may be asked, on `ground`. `never-held`: no database has it. `not-needed`: its condition does not hold. */
+  readonly answer: 'reuse' | 'ask' | 'never-held' | 'not-needed';
+  readonly ground?: string;
+  readonly sameAs?: string;
+  readonly reuse: readonly {
+    readonly role: string;
+    readonly dataset: string;
+    readonly element: string;
+    readonly heldBy: string;
+    readonly version: number;
+    readonly providedAt: string;
+    readonly href: string;
+  }[];
+  readonly ask: readonly {
+    readonly role: string;
+    readonly dataset: string;
+    readonly element: string;
+    readonly ground: string;
+  }[];
+}
+
 const TEXT = { type: 'string', minLength: 1, maxLength: 200, pattern: '\\S' } as const;
 const REQUEST = {
   type: 'object',

@@ -21,7 +21,12 @@ export {
   type EventType,
   type RawHeaders,
 } from './cloud-event.ts';
-export { readCollectionPlanRequest, type CollectionPlanRequest } from './collection-plan.ts';
+export {
+  readCollectionPlanRequest,
+  type CollectionPlanAnswer,
+  type CollectionPlanRequest,
+  type PlannedPaper,
+} from './collection-plan.ts';
 export { pointerTo } from './explain-schema-error.ts';
 export {
   isOwned,
@@ -62,3 +67,4 @@ export {
   topicTable,
   type TopicSettings,
 } from './topics.ts';
+export type { Hop, Trace } from './trace.ts';

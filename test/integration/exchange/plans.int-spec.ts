@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
-import { partitionOf, PROVISION_PARTITIONS } from '@motlan/contracts';
+import { partitionOf, PROVISION_PARTITIONS, type CollectionPlanAnswer } from '@motlan/contracts';
 import { elementTag, packDigests } from '@motlan/once-only';
 import { HoldingStore } from '@motlan/persistence';
 import { createHttpApp } from '@motlan/platform';
 import { ExchangeModule } from '../../../apps/exchange/src/exchange.module.ts';
-import type { PlanAnswer } from '../../../apps/exchange/src/plans/to-plan-answer.ts';
 import { cloneDatabase } from '../../support/database.ts';
 
 let app: NestFastifyApplication;
@@ -76,7 +75,7 @@ async function hold(dataset: string, subject: string, type: string, elements: st
 async function post(
   body: unknown,
   token = 'h26',
-): Promise<{ status: number; body: PlanAnswer & Record<string, unknown> }> {
+): Promise<{ status: number; body: CollectionPlanAnswer & Record<string, unknown> }> {
   const answer = await app.inject({
     method: 'POST',
     url: '/v1/collection-plans',

@@ -82,24 +82,6 @@ export interface Latency {
   readonly p99Ms: number | null;
 }
 
-export interface Hop {
-  readonly hop: string;
-  readonly at: string;
-  readonly position?: string;
-  readonly outcome?: string;
-  readonly rule?: string;
-  readonly reason?: string;
-  readonly pointer?: string;
-}
-
-export interface Trace {
-  readonly messageId: string;
-  readonly source: string | null;
-  readonly dataset?: string;
-  readonly subject: string | null;
-  readonly hops: readonly Hop[];
-}
-
 export interface IndexedRecord {
   readonly record: RecordRef;
   readonly version: number;

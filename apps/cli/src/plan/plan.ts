@@ -1,9 +1,10 @@
+import type { CollectionPlanAnswer } from '@motlan/contracts';
 import { fitsAgency } from '@motlan/once-only';
 import { CliFailure } from '../failure.ts';
 import { findHub, type Hub } from '../hub/find-hub.ts';
 import { paintFor } from '../look/paint.ts';
 import { parseSubjects } from './parse-subjects.ts';
-import { showPlan, type PlanAnswer } from './show-plan.ts';
+import { showPlan } from './show-plan.ts';
 
 export interface PlanFlags {
   readonly subject: readonly string[];
@@ -17,7 +18,7 @@ export async function plan(folder: string, procedureCode: string, flags: PlanFla
   const subjects = parseSubjects(flags.subject);
   const hub = await findHub(folder);
   const agency = flags.agency ?? (await firstThatDecides(hub, procedureCode));
-  const answer = await hub.exchange.post<PlanAnswer>('/v1/collection-plans', {
+  const answer = await hub.exchange.post<CollectionPlanAnswer>('/v1/collection-plans', {
     agency,
     procedureCode,
     subjects,

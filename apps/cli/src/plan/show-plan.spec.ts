@@ -1,10 +1,11 @@
+import type { CollectionPlanAnswer } from '@motlan/contracts';
 import { PLAIN } from '../look/paint.ts';
-import { showPlan, type PlanAnswer } from './show-plan.ts';
+import { showPlan } from './show-plan.ts';
 
 const place = { role: 'applicant', dataset: 'population', element: 'full_name' };
-const paper = { procedureCode: '1.001193', reuse: [], ask: [] } as const;
+const paper = { procedureCode: '1.001193', nameVi: '', reuse: [], ask: [] } as const;
 
-const PLAN: PlanAnswer = {
+const PLAN: CollectionPlanAnswer = {
   agency: 'H26',
   procedureCode: '1.001193',
   catalogueVersion: 1,
@@ -15,7 +16,7 @@ const PLAN: PlanAnswer = {
       paper: 'identity',
       nameEn: 'Identity paper',
       answer: 'reuse',
-      reuse: [{ ...place, heldBy: 'G01', version: 3, href: 'http://x' }],
+      reuse: [{ ...place, heldBy: 'G01', version: 3, providedAt: '2026-11-01T00:00:00Z', href: 'http://x' }],
     },
     {
       ...paper,

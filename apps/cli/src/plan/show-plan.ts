@@ -1,40 +1,8 @@
+import type { CollectionPlanAnswer, PlannedPaper } from '@motlan/contracts';
 import type { Paint } from '../look/paint.ts';
 
-/** As `POST /v1/collection-plans` answers; see docs/http.md. */
-export interface PlanAnswer {
-  readonly agency: string;
-  readonly procedureCode: string;
-  readonly catalogueVersion: number;
-  readonly plannedAt: string;
-  readonly papers: readonly {
-    readonly procedureCode: string;
-    readonly paper: string;
-    readonly nameEn: string;
-    readonly answer: 'reuse' | 'ask' | 'never-held' | 'not-needed';
-    readonly ground?: string;
-    readonly sameAs?: string;
-    readonly reuse: readonly {
-      readonly role: string;
-      readonly dataset: string;
-      readonly element: string;
-      readonly heldBy: string;
-      readonly version: number;
-      readonly href: string;
-    }[];
-    readonly ask: readonly {
-      readonly role: string;
-      readonly dataset: string;
-      readonly element: string;
-      readonly ground: string;
-    }[];
-  }[];
-  readonly spared: { readonly papers: number; readonly copies: number };
-}
-
-type Paper = PlanAnswer['papers'][number];
-
 /** Paper by paper: what to do, from whom to read, on what ground to ask; then what the person is spared. */
-export function showPlan(plan: PlanAnswer, paint: Paint): string {
+export function showPlan(plan: CollectionPlanAnswer, paint: Paint): string {
   const names = Math.max(0, ...plan.papers.map((p) => p.nameEn.length));
   const lines = plan.papers.flatMap((paper) => [
     `  ${verdict(paper, paint)}  ${paper.nameEn.padEnd(names)}  ${paint.faint(remark(paper, plan.procedureCode))}`.trimEnd(),
@@ -55,7 +23,7 @@ export function showPlan(plan: PlanAnswer, paint: Paint): string {
   ].join('\n');
 }
 
-function verdict({ answer }: Paper, paint: Paint): string {
+function verdict({ answer }: PlannedPaper, paint: Paint): string {
   switch (answer) {
     case 'reuse':
       return paint.good('✓ reuse     ');
@@ -68,7 +36,7 @@ function verdict({ answer }: Paper, paint: Paint): string {
   }
 }
 
-function remark({ answer, ground, sameAs, procedureCode }: Paper, planned: string): string {
+function remark({ answer, ground, sameAs, procedureCode }: PlannedPaper, planned: string): string {
   return [
     procedureCode === planned ? '' : `linked ${procedureCode}`,
     sameAs === undefined ? '' : `same as ${sameAs}`,
@@ -78,7 +46,7 @@ function remark({ answer, ground, sameAs, procedureCode }: Paper, planned: strin
     .join(', ');
 }
 
-function sparedSentence({ papers, copies }: PlanAnswer['spared']): string {
+function sparedSentence({ papers, copies }: CollectionPlanAnswer['spared']): string {
   const parts = [`${papers} ${papers === 1 ? 'paper' : 'papers'} need not be brought`];
   if (copies > 0) parts.push(`${copies} ${copies === 1 ? 'copy is' : 'copies are'} not asked twice`);
   return `${parts.join(', ')}.`;

@@ -1,5 +1,5 @@
-import type { Decision } from '@motlan/contracts';
-import type { ProvisionState, Trace } from '../hub/answers.ts';
+import type { Decision, Trace } from '@motlan/contracts';
+import type { ProvisionState } from '../hub/answers.ts';
 import { composeTrace, type Findings } from './compose-trace.ts';
 
 const at = (second: number) => `2026-11-23T10:00:0${second}.000Z`;
@@ -60,7 +60,7 @@ describe('composeTrace', () => {
       problem: { code: 'ONCE:ERR:0001', title: '', redirect: 'http://indexer/01' },
     });
     delete (refusal as { rule?: string }).rule;
-    const hops = [{ hop: 'decided', at: at(3), outcome: 'REFUSED_ALREADY_PROVIDED' }];
+    const hops = [{ hop: 'decided', at: at(3), outcome: 'REFUSED_ALREADY_PROVIDED' } as const];
 
     expect(compose({ trace: { ...trace, hops }, decision: refusal })).toEqual([
       '03 exchange decided: REFUSED_ALREADY_PROVIDED by OO-10 → http://indexer/01',

@@ -1,5 +1,5 @@
-import type { Decision, Outcome } from '@motlan/contracts';
-import type { IndexedRecord, ProvisionState, Trace } from '../hub/answers.ts';
+import type { Decision, Outcome, Trace } from '@motlan/contracts';
+import type { IndexedRecord, ProvisionState } from '../hub/answers.ts';
 
 /** One thing that happened to a message, or that has not happened (`at` is null). */
 export interface TraceLine {

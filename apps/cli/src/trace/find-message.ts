@@ -1,6 +1,6 @@
-import { agencyOfSource, firstLevel, type Decision } from '@motlan/contracts';
+import { agencyOfSource, firstLevel, type Decision, type Trace } from '@motlan/contracts';
 import { CliFailure } from '../failure.ts';
-import type { ProvisionState, RecordsAnswer, Trace } from '../hub/answers.ts';
+import type { ProvisionState, RecordsAnswer } from '../hub/answers.ts';
 import { AppProblem, AppUnreachable, type AppClient } from '../hub/app-client.ts';
 import type { Hub } from '../hub/find-hub.ts';
 import type { Findings } from './compose-trace.ts';

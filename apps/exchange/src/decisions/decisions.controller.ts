@@ -1,9 +1,16 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { agencyOfSource, agencySource, firstLevel, isMessageId, type Decision } from '@motlan/contracts';
+import {
+  agencyOfSource,
+  agencySource,
+  firstLevel,
+  isMessageId,
+  type Decision,
+  type Trace,
+} from '@motlan/contracts';
 import { DeadLetterStore, DecisionStore, type DeadLetterRow, type DecisionRow } from '@motlan/persistence';
 import { CalledBy, mayActFor, Refusal, type Caller } from '@motlan/platform';
-import { traceOf, type Trace } from './trace-of.ts';
+import { traceOf } from './trace-of.ts';
 
 @ApiTags('decisions')
 @Controller('v1')

@@ -1,26 +1,6 @@
-import { instantInUtc } from '@motlan/contracts';
+import { instantInUtc, type Hop, type Trace } from '@motlan/contracts';
 import type { DeadLetterRow, DecisionRow } from '@motlan/persistence';
 import { Refusal } from '@motlan/platform';
-
-/** One step of a message's way. `at` is RFC 3339, UTC. */
-export interface Hop {
-  readonly hop: 'received' | 'appended' | 'decided' | 'set-aside';
-  readonly at: string;
-  /** `partition/offset` on motlan.provisions. */
-  readonly position?: string;
-  readonly outcome?: string;
-  readonly rule?: string;
-  readonly reason?: string;
-  readonly pointer?: string;
-}
-
-export interface Trace {
-  readonly messageId: string;
-  readonly source: string | null;
-  readonly dataset?: string;
-  readonly subject: string | null;
-  readonly hops: readonly Hop[];
-}
 
 /** The way of one message through the exchange, in order of time. Throws `unknown-message` where it never came. */
 export function traceOf(

@@ -2,14 +2,18 @@ import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { ruleCatalogue, type Catalogue } from '@motlan/catalogue';
-import { readCollectionPlanRequest, type CollectionPlanRequest } from '@motlan/contracts';
+import {
+  readCollectionPlanRequest,
+  type CollectionPlanAnswer,
+  type CollectionPlanRequest,
+} from '@motlan/contracts';
 import { planCollection, type CollectionCase, type RuleCatalogue } from '@motlan/once-only';
 import { HoldingStore, ProvisionalStore } from '@motlan/persistence';
 import { CalledBy, mayActFor, Refusal, type Caller } from '@motlan/platform';
 import { CATALOGUE } from '../catalogue/catalogue.token.ts';
 import { ExchangeConfig } from '../exchange.config.ts';
 import { checkPlanRequest } from './check-plan-request.ts';
-import { toPlanAnswer, type PlanAnswer } from './to-plan-answer.ts';
+import { toPlanAnswer } from './to-plan-answer.ts';
 
 const EXAMPLE: CollectionPlanRequest = {
   agency: 'H26',
@@ -39,7 +43,7 @@ export class PlansController {
   @ApiBody({ schema: { type: 'object', example: EXAMPLE } })
   @HttpCode(200)
   @Post()
-  async plan(@CalledBy() caller: Caller, @Body() body: Buffer | undefined): Promise<PlanAnswer> {
+  async plan(@CalledBy() caller: Caller, @Body() body: Buffer | undefined): Promise<CollectionPlanAnswer> {
     const read = readCollectionPlanRequest(body ?? Buffer.alloc(0));
     if ('breaches' in read) throw Refusal.ofBreaches(read.breaches);
     const { request } = read;

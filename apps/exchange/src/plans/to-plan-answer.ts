@@ -1,43 +1,6 @@
 import type { Catalogue } from '@motlan/catalogue';
-import type { CollectionPlanRequest } from '@motlan/contracts';
+import type { CollectionPlanAnswer, CollectionPlanRequest, PlannedPaper } from '@motlan/contracts';
 import type { CollectionPlan, PaperPlan } from '@motlan/once-only';
-
-/** A plan as the caller reads it. Subjects appear in `href` only: the caller knows them by role. */
-export interface PlanAnswer {
-  readonly agency: string;
-  readonly procedureCode: string;
-  readonly catalogueVersion: number;
-  /** RFC 3339, UTC: what was held then. */
-  readonly plannedAt: string;
-  readonly papers: readonly PlannedPaper[];
-  /** Papers the person need not bring, and copies that would have been asked twice. */
-  readonly spared: { readonly papers: number; readonly copies: number };
-}
-
-export interface PlannedPaper {
-  readonly procedureCode: string;
-  readonly paper: string;
-  readonly nameEn: string;
-  readonly nameVi: string;
-  readonly answer: PaperPlan['answer'];
-  readonly ground?: string;
-  readonly sameAs?: string;
-  readonly reuse: readonly {
-    readonly role: string;
-    readonly dataset: string;
-    readonly element: string;
-    readonly heldBy: string;
-    readonly version: number;
-    readonly providedAt: string;
-    readonly href: string;
-  }[];
-  readonly ask: readonly {
-    readonly role: string;
-    readonly dataset: string;
-    readonly element: string;
-    readonly ground: string;
-  }[];
-}
 
 export function toPlanAnswer(
   plan: CollectionPlan,
@@ -47,7 +10,7 @@ export function toPlanAnswer(
     readonly catalogue: Catalogue;
     readonly indexerUrl: string;
   },
-): PlanAnswer {
+): CollectionPlanAnswer {
   const { request, nowMs, catalogue, indexerUrl } = context;
   return {
     agency: request.agency,
