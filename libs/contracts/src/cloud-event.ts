@@ -97,3 +97,10 @@ const DERIVED_NAMESPACE = '6f2d3a52-6f0e-5a0e-9a7b-0c5f6d1c2b61';
 export function derivedId(cause: string, type: EventType, addressee: string, about: string): string {
   return uuidV5([cause, type, addressee, about].join('\n'), DERIVED_NAMESPACE);
 }
+
+const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/u;
+
+/** A W3C `traceparent` as stated, or null where it is missing or not one: nothing else is passed on. */
+export function validTraceparent(text: string | null | undefined): string | null {
+  return typeof text === 'string' && TRACEPARENT.test(text) ? text : null;
+}

@@ -26,8 +26,18 @@ function objectOf(elements: readonly ElementDescription[], required: readonly st
   };
 }
 
+/** Characters of one value: normalising combining marks is quadratic, and no name or address is longer. */
+const TEXT_CHARACTERS_MAX = 4_000;
+/** Entries of one array. */
+const ITEMS_MAX = 1_000;
+
 function valueSchema({ type, pattern }: ElementDescription): object {
-  const text = { type: 'string', pattern: '\\S', ...(pattern === null ? {} : { allOf: [{ pattern }] }) };
+  const text = {
+    type: 'string',
+    maxLength: TEXT_CHARACTERS_MAX,
+    pattern: '\\S',
+    ...(pattern === null ? {} : { allOf: [{ pattern }] }),
+  };
   switch (type) {
     case 'number':
       return { type: 'number', minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
@@ -38,7 +48,7 @@ function valueSchema({ type, pattern }: ElementDescription): object {
       return { ...text, format: type };
     case 'string[]':
     case 'code[]':
-      return { type: 'array', items: text };
+      return { type: 'array', items: text, maxItems: ITEMS_MAX };
     case 'string':
     case 'code':
       return text;

@@ -17,6 +17,7 @@ export {
   headerText,
   isMessageId,
   readEnvelope,
+  validTraceparent,
   type EventEnvelope,
   type EventType,
   type RawHeaders,

@@ -364,9 +364,9 @@ describe('bytes', () => {
   });
 
   it('may hold 256 KiB, whole surrogate pairs, and an escaped backslash before u0000', () => {
-    const filled = JSON.stringify(
-      personWith({ full_name: 'a'.repeat(262_144 - JSON.stringify(person).length + 1) }),
-    );
+    const nicknames = Array.from({ length: 65 }, () => 'a'.repeat(4_000));
+    const missing = 262_144 - JSON.stringify(personWith({ nicknames: [...nicknames, ''] })).length;
+    const filled = JSON.stringify(personWith({ nicknames: [...nicknames, 'a'.repeat(missing)] }));
     expect(filled).toHaveLength(262_144);
     expect(read(filled)).toBeUndefined();
     expect(
@@ -386,5 +386,19 @@ describe('bytes', () => {
     expect(
       read(JSON.stringify(personWith({ children: 1 })).replace('"children":1', '"children":1e400')),
     ).toEqual(['value-invalid /elements/children']);
+  });
+});
+
+describe('limits of a value', () => {
+  const codesOf = (elements: Record<string, unknown>) =>
+    contract.read(personWith(elements)).breaches?.map((b) => [b.code, b.pointer]);
+
+  // Normalising combining marks is quadratic: five seconds for 256 kB, measured.
+  it('takes 4,000 characters and 1,000 entries, no more', () => {
+    expect(codesOf({ nicknames: Array.from({ length: 1_000 }, () => 'x'.repeat(4_000)) })).toBeUndefined();
+    expect(codesOf({ nicknames: ['x'.repeat(4_001)] })).toEqual([['value-invalid', '/elements/nicknames/0']]);
+    expect(codesOf({ nicknames: Array.from({ length: 1_001 }, () => 'x') })).toEqual([
+      ['value-invalid', '/elements/nicknames'],
+    ]);
   });
 });

@@ -100,7 +100,7 @@ async function comparePartitions(kafka: Kafka, table: ReadonlyMap<string, TopicS
       const expected = table.get(name)?.partitions;
       if (partitions.length !== expected) {
         throw new Error(
-          `topic ${name} has ${partitions.length} partitions, not ${expected ?? 'any'}: see docs/guides`,
+          `topic ${name} has ${partitions.length} partitions, not ${expected ?? 'any'}: subjects would change partition; make the topic anew`,
         );
       }
     }
@@ -115,5 +115,7 @@ function configEntries(settings: TopicSettings): { name: string; value: string }
     { name: 'retention.ms', value: String(settings.retentionMs) },
     { name: 'message.timestamp.type', value: settings.timestamp },
     { name: 'max.message.bytes', value: String(settings.maxMessageBytes) },
+    // Whatever a producer compressed lies there plain: every client can read it, and the limit is what it says.
+    { name: 'compression.type', value: 'uncompressed' },
   ];
 }

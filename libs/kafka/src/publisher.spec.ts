@@ -103,6 +103,17 @@ describe('Publisher', () => {
     expect(broker.sends).toHaveLength(1);
   });
 
+  it('does not repeat a fault that is not the broker’s', async () => {
+    const broker = new FakeBroker([
+      () =>
+        Object.assign(new kafkajs.KafkaJSNonRetriableError('wrapped'), {
+          cause: new TypeError('cannot encode'),
+        }),
+    ]);
+    await expect(new Publisher(broker.kafka).send([record('a')])).rejects.toThrow('wrapped');
+    expect(broker.sends).toHaveLength(1);
+  });
+
   it('lets no job pay for the refused record of another', async () => {
     const refuseBad = (batch: ProducerBatch) => (JSON.stringify(batch).includes('bad') ? refusal() : 'take');
     const broker = new FakeBroker([refuseBad, refuseBad, refuseBad, refuseBad, refuseBad]);

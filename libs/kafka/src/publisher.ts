@@ -2,7 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import kafkajs, { type Kafka, type Producer } from 'kafkajs';
 import { chunkByBytes, type OutgoingRecord } from './chunk-by-bytes.ts';
-import { refusalOf, type RecordsRefused } from './send-errors.ts';
+import { isOurFault, refusalOf, type RecordsRefused } from './send-errors.ts';
+
+// Node finds only some names of this CommonJS module by itself; the rest are on its default.
+const { Partitioners } = kafkajs;
 
 interface Job {
   readonly records: readonly OutgoingRecord[];
@@ -15,6 +18,8 @@ export interface Sent {
   readonly repeated: number;
 }
 
+/** Attempts between two warnings of one outage: about a minute. */
+const WARN_EVERY = 30;
 const RETRY_MS = [100, 200, 500, 1_000, 2_000] as const;
 
 /**
@@ -36,7 +41,7 @@ export class Publisher {
     this.producer = kafka.producer({
       idempotent: false,
       allowAutoTopicCreation: false,
-      createPartitioner: kafkajs.Partitioners.DefaultPartitioner, // Never asked: every record names its partition.
+      createPartitioner: Partitioners.DefaultPartitioner, // Never asked: every record names its partition.
       retry: { retries: 0 },
     });
   }
@@ -95,8 +100,13 @@ export class Publisher {
       } catch (error) {
         const refused: RecordsRefused | null = refusalOf(error);
         if (refused) throw refused;
+        if (isOurFault(error)) throw error; // Passes no sooner for being repeated.
         if (this.isClosing) throw new Error('closed before the brokers acknowledged', { cause: error });
-        if (attempt === 0) this.logger.warn(`not acknowledged, sending ${records.length} records again`);
+        if (attempt % WARN_EVERY === 0) {
+          this.logger.warn(
+            `not acknowledged (${asError(error).message}), sending ${records.length} records again`,
+          );
+        }
         await sleep(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);
       }
     }

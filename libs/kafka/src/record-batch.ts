@@ -1,4 +1,4 @@
-import type { KafkaMessage } from 'kafkajs';
+import type { IHeaders, KafkaMessage } from 'kafkajs';
 import type { RawHeaders } from '@motlan/contracts';
 
 /** One record as it lay on the topic. */
@@ -33,6 +33,26 @@ export function toReceived(message: KafkaMessage): ReceivedRecord {
     timestampMs: Number(message.timestamp),
     key: message.key,
     value: message.value,
-    headers: message.headers ?? {},
+    headers: headersOf(message.headers ?? {}),
   };
+}
+
+/**
+ * The headers as bytes. Kafka allows a header without a value, which becomes an empty one; and kafkajs collects headers
+ * on a plain object, so that one named like a member of Object (`constructor`, `__proto__`) comes along with that member.
+ */
+function headersOf(headers: IHeaders): RawHeaders {
+  const read = new Map<string, Buffer | Buffer[]>();
+  for (const [name, value] of Object.entries(headers)) {
+    const values = (Array.isArray(value) ? value : [value]).flatMap(toBytes);
+    const [first] = values;
+    if (first) read.set(name, values.length === 1 ? first : values);
+  }
+  return Object.fromEntries(read);
+}
+
+function toBytes(value: unknown): Buffer[] {
+  if (Buffer.isBuffer(value)) return [value];
+  if (typeof value === 'string') return [Buffer.from(value)];
+  return value === null || value === undefined ? [Buffer.alloc(0)] : [];
 }

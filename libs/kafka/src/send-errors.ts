@@ -33,3 +33,11 @@ export function refusalOf(error: unknown): RecordsRefused | null {
   }
   return null;
 }
+
+/** Whether the client could not even encode a record: a fault of the program, which kafkajs wraps as its own. */
+export function isOurFault(error: unknown): boolean {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if (at instanceof TypeError || at instanceof RangeError || at instanceof ReferenceError) return true;
+  }
+  return false;
+}

@@ -4,6 +4,9 @@ import { MIGRATIONS, type AppName } from './apps.ts';
 /** Milliseconds a transaction may stay idle before PostgreSQL ends it: a stopped process must not hold locks. */
 const IDLE_IN_TRANSACTION_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 5_000;
+const KEEP_ALIVE_MS = 10_000;
+/** Longer than any statement of a batch takes, and than sums over a few million rows. */
+const QUERY_TIMEOUT_MS = 120_000;
 /** Any number, the same in every process: who holds it migrates, the others wait. */
 const MIGRATION_LOCK = 7_305_166;
 
@@ -15,7 +18,13 @@ export function databaseOptions(app: AppName, url: string, pool: number): DataSo
     applicationName: `motlan ${app}`,
     poolSize: pool,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
-    extra: { idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS },
+    extra: {
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+      // A server that vanished without a word must not be waited for: its partition would stand still for ever.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+      query_timeout: QUERY_TIMEOUT_MS,
+    },
     migrations: MIGRATIONS[app],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

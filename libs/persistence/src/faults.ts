@@ -19,7 +19,7 @@ const PASSING_ERRNOS = new Set([
 ]);
 // What pg says without a code when a connection ends under a query.
 const PASSING_MESSAGES =
-  /connection terminated|connection ended|timeout exceeded when trying to connect|not queryable/iu;
+  /connection terminated|connection ended|timeout exceeded when trying to connect|query read timeout|not queryable/iu;
 
 /** Sorts an error of PostgreSQL, the driver or TypeORM. Source: PostgreSQL 18, appendix A. */
 export function faultKindOf(error: unknown): FaultKind {

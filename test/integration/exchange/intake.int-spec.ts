@@ -32,6 +32,7 @@ const KEYS = { current: 'k1', keys: { k1: Buffer.alloc(32, 7).toString('base64')
 let db: DataSource;
 let published: OutgoingRecord[];
 let brokerFirst: string;
+let brokerNext: string;
 let intake: Intake;
 let stores: { intake: IntakeStore; decisions: DecisionStore; holdings: HoldingStore };
 const closers: (() => Promise<void>)[] = [];
@@ -45,6 +46,7 @@ beforeEach(async () => {
   );
   published = [];
   brokerFirst = '0';
+  brokerNext = '1000';
   stores = { intake: new IntakeStore(db), decisions: new DecisionStore(db), holdings: new HoldingStore(db) };
   intake = intakeOn();
 });
@@ -54,13 +56,13 @@ afterEach(async () => {
 });
 
 /** A process of its own: another intake on the same database. */
-function intakeOn(): Intake {
+function intakeOn(datasets = [...loadCatalogue().datasets.values()]): Intake {
   const catalogue = loadCatalogue();
   const publisher = {
     send: (r: OutgoingRecord[]) => Promise.resolve(void published.push(...r)),
   } as unknown as Publisher;
   const offsets = {
-    bounds: () => Promise.resolve(new Map([[PARTITION, { first: brokerFirst, next: '1000' }]])),
+    bounds: () => Promise.resolve(new Map([[PARTITION, { first: brokerFirst, next: brokerNext }]])),
   } as unknown as TopicOffsets;
   const ledger = new Ledger(
     stores.intake,
@@ -74,7 +76,7 @@ function intakeOn(): Intake {
     ledger,
     new Partitions(stores.intake, offsets),
     publisher,
-    new ProvisionContract([...catalogue.datasets.values()]),
+    new ProvisionContract(datasets),
     new Digester(KEYS),
     new ExchangeConfig(),
     catalogue,
@@ -246,7 +248,65 @@ describe('a batch', () => {
   });
 });
 
+describe('a topic that is not what it was', () => {
+  it('stops where another message lies at a position that was decided', async () => {
+    await intake.take(batch(record(0)));
+    await expect(intakeOn().take(batch(record(0, { id: 7 })))).rejects.toThrow('another message lies at');
+  });
+
+  it('stops where the partition ends before the position', async () => {
+    await intake.take(batch(record(0), record(1, { version: 2 })));
+    brokerNext = '1';
+    await expect(intakeOn().take(batch(record(0)))).rejects.toThrow(
+      'ends at 1, but records up to 2 were decided',
+    );
+  });
+
+  it('stops where the partition has a gap, instead of seeking for ever', async () => {
+    await intake.take(batch(record(0)));
+    await intake.take(batch(record(5)));
+    await expect(intake.take(batch(record(5)))).rejects.toThrow('no record at 1, yet later ones');
+  });
+
+  it('tells a stored decision again although today’s contract would not read the record', async () => {
+    await intake.take(batch(record(0)));
+    const told = published.splice(0)[0];
+    const catalogue = loadCatalogue();
+    await intakeOn([...catalogue.datasets.values()].filter((d) => d.id !== 'administrative-units')).take(
+      batch(record(0)),
+    );
+    expect(published).toEqual([told]);
+  });
+});
+
 describe('what cannot be read', () => {
+  it('is told under its position where its subject would make no message, and passes no odd traceparent on', async () => {
+    for (const [offset, subject] of ['', 'a\0b', 'x'.repeat(201)].entries()) {
+      published = [];
+      await intake.take(
+        batch(
+          record(offset, { value: null, headers: { ce_subject: subject, traceparent: 'y'.repeat(9_000) } }),
+        ),
+      );
+      expect(published[1]).toMatchObject({ topic: 'motlan.agency.G12', key: `${PARTITION}/${offset}` });
+      expect(published[1]?.headers).toMatchObject({ ce_subject: `${PARTITION}/${offset}` });
+      expect(published[1]?.headers).not.toHaveProperty('traceparent');
+    }
+  });
+
+  it('keeps headers of any name, byte for byte', async () => {
+    const headers = JSON.parse('{"__proto__": "a", "constructor": "b", "empty": ""}') as RawHeaders;
+    await intake.take(batch(record(0, { value: null, headers })));
+    const sent = published[0]?.headers ?? {};
+    expect(
+      ['__proto__', 'constructor', 'empty'].map(
+        (name) => Object.getOwnPropertyDescriptor(sent, name)?.value as unknown,
+      ),
+    ).toEqual(['a', 'b', '']);
+    const [row] = await new DeadLetterStore(db).find(idOf(0));
+    expect(Object.getOwnPropertyDescriptor(row?.headers, '__proto__')?.value).toBe('YQ==');
+  });
+
   it.each([
     ['headers-invalid', { headers: { ce_id: 'not-a-uuid' } }, true],
     ['headers-invalid', { headers: { ce_specversion: undefined } }, true],

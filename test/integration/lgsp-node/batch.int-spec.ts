@@ -43,6 +43,17 @@ it('takes the messageId of a line out of what it stores', async () => {
   await expect(bodies()).resolves.toEqual([JSON.stringify(household())]);
 });
 
+it('answers a line that is nested too deep as any other bad line, and stores the good ones', async () => {
+  const deep = `{"messageId":"${randomUUID()}","x":${'['.repeat(60_000)}${']'.repeat(60_000)}}`;
+  const answer = await post(`${deep}\n${JSON.stringify(household())}`);
+
+  expect(answer.status).toBe(202);
+  expect(linesOf(answer)).toMatchObject([
+    { line: 1, problem: { code: 'field-missing' } },
+    { line: 2, status: 'QUEUED' },
+  ]);
+});
+
 it('refuses a messageId that is no UUID, with the pointer to it', async () => {
   const answer = await post(JSON.stringify({ messageId: 7, ...household() }));
 

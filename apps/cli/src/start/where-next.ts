@@ -18,7 +18,7 @@ export function whereNext({ folder, apps }: Hub, defaultFolder: string, paint: P
       `npx motlan publish${data} --agency G12 --dataset administrative-units --subject code data/administrative-units.csv`,
     ],
     ['tokens, logs', `${path}/tokens.json, ${path}/logs/`],
-    ['reading', 'README.md, docs/http.md, docs/guides/'],
+    ['reading', 'README.md, ARCHITECTURE.md, docs/http.md, docs/once-only.md'],
   ];
   const width = Math.max(...lines.map(([what]) => what.length));
   return lines.map(([what, where]) => `  ${paint.faint(what.padEnd(width))}  ${where}`).join('\n');

@@ -1,13 +1,13 @@
+import { agencyOfSource, headerText, type Decision, type Digester, type RawHeaders } from '@motlan/contracts';
 import type { BatchItem, HeldRecord } from '@motlan/once-only';
 import { RULE_SET } from '@motlan/once-only';
-import type { Digester } from '@motlan/contracts';
-import type { OutgoingRecord } from '@motlan/kafka';
+import type { OutgoingRecord, ReceivedRecord } from '@motlan/kafka';
 import type { DeadLetterRow, DecisionRow, StoredAnswer } from '@motlan/persistence';
+import { InvariantViolation } from '@motlan/platform';
 import { identityOf } from './offer.ts';
-import { decisionRecord, setAsideRecords, sharedRecord } from './publications.ts';
+import { decisionRecord, setAsideRecords, sharedRecord, type Address } from './publications.ts';
 import { isReadable, statedMessageId, type ReadableRecord, type UnreadableRecord } from './read-record.ts';
 import { asReplay, toDecision } from './to-decision.ts';
-import { headerText, type RawHeaders } from '@motlan/contracts';
 
 /** What one batch adds to the ledger and what it says to the world, each in the order of the records. */
 export interface Answers {
@@ -47,14 +47,15 @@ export function answerFresh(
     const item = items[next++]!; // One per readable record.
     if (item.kind === 'replayed') {
       replayed += 1;
-      outgoing.push(decisionRecord(read, asReplay(answers.get(item.identity)!, item.bodyDiffers), position)); // Known, so stored.
+      const again = asReplay(answers.get(item.identity)!, item.bodyDiffers); // Known, so stored.
+      outgoing.push(decisionRecord(addressOf(read), again, position));
       continue;
     }
     const decision = toDecision(read, item.finding, { ...context, position });
     const row = toRow(read, item, JSON.stringify(decision), context);
     decisions.push(row);
     answers.set(identityOf(row.source, row.subject, row.messageId), row.answer);
-    outgoing.push(decisionRecord(read, decision, position));
+    outgoing.push(decisionRecord(addressOf(read), decision, position));
     if (item.finding.kind === 'source' && item.finding.held && statesAnew(item.finding.outcome)) {
       outgoing.push(sharedRecord(read, item.finding.held, position));
     }
@@ -86,27 +87,53 @@ export function answerRepeated(
     const position = `${partition}/${offset}`;
     const letter = stored.deadLetters.get(offset);
     if (letter) return setAsideRecords(asUnreadable(read, letter), position);
-    if (!isReadable(read)) return [];
     const decided = stored.byOffset.get(offset);
     if (decided) {
-      const held = stored.heldByOffset.get(offset);
+      if (!isTheSame(read.record, decided)) {
+        throw new InvariantViolation(
+          `another message lies at ${position} than was decided there: is it the same topic?`,
+        );
+      }
+      // Told even where today's catalogue could not read the record any more; only sharing it needs its values.
       const decision = decisionRecord(
-        read,
-        JSON.parse(decided.answer) as ReturnType<typeof asReplay>,
+        toldTo(read.record, decided),
+        JSON.parse(decided.answer) as Decision,
         position,
       );
-      return held ? [decision, sharedRecord(read, held, position)] : [decision];
+      const held = stored.heldByOffset.get(offset);
+      return held && isReadable(read) ? [decision, sharedRecord(read, held, position)] : [decision];
     }
+    if (!isReadable(read)) return [];
     const { envelope } = read;
     const known = stored.byIdentity.get(identityOf(envelope.source, envelope.subject, envelope.id));
     if (!known) return [];
     const bodyDiffers = !known.bodyDigest.equals(digester.body(read.record.value ?? Buffer.alloc(0)));
-    return [decisionRecord(read, asReplay(known.answer, bodyDiffers), position)];
+    return [decisionRecord(toldTo(read.record, known), asReplay(known.answer, bodyDiffers), position)];
   });
 }
 
 const statesAnew = (outcome: string): boolean =>
   outcome === 'ACCEPTED_FIRST' || outcome === 'ACCEPTED_UPDATE' || outcome === 'CONFIRMED';
+
+const addressOf = ({ record, publisher, envelope }: ReadableRecord): Address => ({
+  record,
+  publisher,
+  subject: envelope.subject,
+  messageId: envelope.id,
+});
+
+function toldTo(record: ReceivedRecord, { source, subject, messageId }: StoredAnswer): Address {
+  return { record, publisher: agencyOfSource(source) ?? '', subject, messageId };
+}
+
+/** A topic that lost its end, or was made anew, has other messages at old positions. */
+function isTheSame({ headers }: ReceivedRecord, { source, subject, messageId }: StoredAnswer): boolean {
+  return (
+    headerText(headers, 'ce_source') === source &&
+    headerText(headers, 'ce_subject') === subject &&
+    headerText(headers, 'ce_id') === messageId
+  );
+}
 
 function asUnreadable(read: ReadableRecord | UnreadableRecord, letter: DeadLetterRow): UnreadableRecord {
   const sender = isReadable(read) ? read.publisher : read.sender;
@@ -169,9 +196,9 @@ function toDeadLetter(
 
 function encodeHeaders(headers: RawHeaders): DeadLetterRow['headers'] {
   const encode = (value: Buffer | string) => Buffer.from(value).toString('base64');
-  const encoded: Record<string, string | string[]> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) encoded[name] = Array.isArray(value) ? value.map(encode) : encode(value);
-  }
-  return encoded;
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]): [string, string | string[]][] =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.map(encode) : encode(value)]],
+    ),
+  );
 }

@@ -6,7 +6,9 @@ import { IntakeStore } from '@motlan/persistence';
 /** Knows where the count of each partition begins, and refuses to go on where records were lost before they were decided. */
 @Injectable()
 export class Partitions {
-  private open_: ReadonlySet<number> = new Set();
+  private opened: ReadonlySet<number> = new Set();
+  /** Where each partition was last read again from. */
+  private readonly sought = new Map<number, string>();
 
   constructor(
     private readonly intake: IntakeStore,
@@ -15,10 +17,18 @@ export class Partitions {
 
   /** Makes sure the partition has its intake row; a new one begins at the first record the broker still has. */
   async open({ partition }: Pick<RecordBatch, 'partition'>): Promise<void> {
-    if (this.open_.has(partition)) return;
-    const bounds = await this.offsets.bounds(PROVISIONS_TOPIC);
-    await this.intake.open(partition, bounds.get(partition)?.first ?? '0');
-    this.open_ = await this.intake.opened();
+    if (this.opened.has(partition)) return;
+    const { first = '0' } = (await this.offsets.bounds(PROVISIONS_TOPIC)).get(partition) ?? {};
+    const position = await this.intake.open(partition, first);
+    // Asked after the position was read: another member may still be moving it on.
+    const { next = '0' } = (await this.offsets.bounds(PROVISIONS_TOPIC)).get(partition) ?? {};
+    if (position > BigInt(next)) {
+      throw new Error(
+        `partition ${partition} ends at ${next}, but records up to ${position} were decided: ` +
+          'the topic lost its end, or is another one; new records there would be taken for old ones',
+      );
+    }
+    this.opened = new Set([...this.opened, partition]);
   }
 
   /** A batch that begins above the saved position is read again from there. Throws where the broker no longer has it. */
@@ -30,6 +40,12 @@ export class Partitions {
           'restore the topic, or open the partition anew',
       );
     }
+    if (this.sought.get(partition) === position) {
+      throw new Error(
+        `partition ${partition} has no record at ${position}, yet later ones: was it written in a Kafka transaction?`,
+      );
+    }
+    this.sought.set(partition, position);
     return { seekTo: position };
   }
 }

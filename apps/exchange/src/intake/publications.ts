@@ -11,6 +11,7 @@ import {
   sharedKey,
   SHARED_PARTITIONS,
   sharedTopic,
+  validTraceparent,
   type Decision,
   type EventType,
   type SetAside,
@@ -22,16 +23,24 @@ import type { HeldRecord } from '@motlan/once-only';
 import { statedElements } from './offer.ts';
 import { statedMessageId, type ReadableRecord, type UnreadableRecord } from './read-record.ts';
 
+/** To whom a decision is told: the agency that published the message, and which message. */
+export interface Address {
+  readonly record: ReceivedRecord;
+  readonly publisher: string;
+  readonly subject: string;
+  readonly messageId: string;
+}
+
 /** A decision, on its way to the topic of the agency that published the message. */
-export function decisionRecord(read: ReadableRecord, decision: Decision, position: string): OutgoingRecord {
+export function decisionRecord(to: Address, decision: Decision, position: string): OutgoingRecord {
   return {
-    topic: agencyTopic(firstLevel(read.publisher)),
+    topic: agencyTopic(firstLevel(to.publisher)),
     partition: 0,
-    key: read.envelope.subject,
+    key: to.subject,
     value: JSON.stringify(decision),
-    headers: derivedHeaders(read.record, EVENT_TYPES.decision, position, read.publisher, '', {
-      subject: read.envelope.subject,
-      causationId: read.envelope.id,
+    headers: derivedHeaders(to.record, EVENT_TYPES.decision, position, to.publisher, '', {
+      subject: to.subject,
+      causationId: to.messageId,
       time: decision.decidedAt,
     }),
   };
@@ -76,7 +85,8 @@ export function setAsideRecords(read: UnreadableRecord, position: string): Outgo
     headers: { ...presentHeaders(record), reason, origin: `motlan.provisions/${position}` },
   };
   if (sender === null) return [letter];
-  const subject = headerText(record.headers, 'ce_subject') ?? position;
+  const stated = headerText(record.headers, 'ce_subject') ?? '';
+  const subject = /^[^\0]{1,200}$/u.test(stated) ? stated : position; // The notice must be a message itself.
   const body: SetAside = { messageId: statedMessageId(record), reason, pointer, position };
   const notice: OutgoingRecord = {
     topic: agencyTopic(firstLevel(sender)),
@@ -104,13 +114,14 @@ function derivedHeaders(
     id: derivedId(position, type, addressee, about),
     type,
     source: EXCHANGE_SOURCE,
-    traceparent: headerText(cause.headers, 'traceparent'),
+    traceparent: validTraceparent(headerText(cause.headers, 'traceparent')),
     ...event,
   });
 }
 
+// Defined, not assigned: a header may be called __proto__.
 function presentHeaders({ headers }: ReceivedRecord): OutgoingRecord['headers'] {
-  const present: OutgoingRecord['headers'] = {};
-  for (const [name, value] of Object.entries(headers)) if (value !== undefined) present[name] = value;
-  return present;
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+  );
 }

@@ -44,7 +44,8 @@ export class ProvisionReader {
     const { messageId, ...provision } = read.value;
     const id = toMessageId(messageId);
     if (id === null) throw Refusal.ofBreaches([ID_INVALID]);
-    return this.offer(Buffer.from(JSON.stringify(provision)), kept(this.contract.read(provision)), id);
+    const checked = kept(this.contract.read(provision)); // First: what is nested too deep cannot be written again.
+    return this.offer(Buffer.from(JSON.stringify(provision)), checked, id);
   }
 
   private offer(body: Buffer, provision: Provision, messageId: string): Offered {

@@ -27,18 +27,17 @@ export interface IntakeRow {
 export class IntakeStore {
   constructor(private readonly db: DataSource) {}
 
-  /** Opens a partition at its first offset; one that is open stays as it is. */
-  async open(partition: number, firstOffset: string): Promise<void> {
+  /** Opens a partition at its first offset; one that is open stays as it is. Returns the next offset to decide. */
+  async open(partition: number, firstOffset: string): Promise<bigint> {
     await this.db.query(
       `INSERT INTO intake (partition, first_offset, position) VALUES ($1, $2, $2) ON CONFLICT DO NOTHING`,
       [partition, firstOffset],
     );
-  }
-
-  /** The open partitions. */
-  async opened(): Promise<ReadonlySet<number>> {
-    const rows = await this.db.query<{ partition: number }[]>(`SELECT partition FROM intake`);
-    return new Set(rows.map((row) => row.partition));
+    const rows = await this.db.query<{ position: string }[]>(
+      `SELECT position FROM intake WHERE partition = $1`,
+      [partition],
+    );
+    return BigInt(rows[0]?.position ?? firstOffset);
   }
 
   /** Locks the partition until the transaction ends and returns the next offset to decide. */
