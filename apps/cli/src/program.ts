@@ -96,7 +96,10 @@ export function buildProgram(env: NodeJS.ProcessEnv, config: Readonly<CliConfig>
 
 function addPublish(command: Command, folderOf: (flags: { data?: string }) => string): void {
   command
-    .description('Publish a file through the node of an agency, and wait for the decisions')
+    .description(
+      'Publish a file through the node of an agency, and wait for the decisions. Ends with 1 when a line was refused, ' +
+        'set aside or decided against; those lines are named, and listed in FILE.refused.ndjson',
+    )
     .argument(
       '<file>',
       '.csv with a header, .ndjson, or .json with an array; columns are named like elements',

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { BadConfiguration } from './config.ts';
 import { endWithParent } from './end-with-parent.ts';
+import { refuseAddress, refuseConnection } from './framework-errors.ts';
 import { JsonLog } from './log.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { describeError } from './redact.ts';
@@ -57,7 +58,12 @@ export async function createHttpApp(
   { title }: Pick<AppDescription, 'title'>,
   log: JsonLog | false,
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_BYTES_MAX, requestIdHeader: false });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_BYTES_MAX,
+    requestIdHeader: false,
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseConnection,
+  });
   const nest = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: log,
     abortOnError: false,

@@ -1,4 +1,5 @@
 export { endWithParent } from '@motlan/platform';
+export { assertFolderFree } from './folder/hold-folder.ts';
 export { readRunning, removeRunning, type Running, writeRunning } from './folder/running.ts';
 export { type DigestKeys, keepDigestKey, keepTokens, type Tokens } from './folder/secrets.ts';
 export type { Progress, Service } from './keeper/messages.ts';

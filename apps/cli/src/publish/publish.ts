@@ -57,6 +57,7 @@ export async function publishFile(hub: Hub, path: string, options: PublishOption
     outcomes: tally.outcomes,
     refused: tally.refused,
     setAside: tally.setAside,
+    denied: tally.denied,
     skipped: file.badLines.length,
     open: answers?.waiting ?? null,
     tookMs: Date.now() - startedAt,
@@ -101,5 +102,6 @@ async function writeRefused(
     const { messageId, reason, pointer } = notice;
     file.add({ line, ...(messageId === null ? {} : { messageId }), problem: { code: reason, pointer } });
   }
+  for (const { line, messageId, problem } of tally.denied) file.add({ line, messageId, problem });
   return (await file.write()) ? file.path : null;
 }

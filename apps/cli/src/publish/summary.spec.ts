@@ -2,6 +2,13 @@ import type { SetAside } from '@motlan/contracts';
 import { PLAIN } from '../look/paint.ts';
 import { isComplete, summarise, type PublishResult } from './summary.ts';
 
+const denied: PublishResult['denied'][number] = {
+  line: 4,
+  messageId: '0192f3a1-7c00-7000-8000-000000000002',
+  outcome: 'REFUSED_ALREADY_PROVIDED',
+  problem: { code: 'ONCE:ERR:0001', title: 'Already provided', redirect: 'http://indexer/v1/records/x/1' },
+};
+
 const result = (stated: Partial<PublishResult> = {}): PublishResult => ({
   file: 'units.csv',
   agency: 'G12',
@@ -13,6 +20,7 @@ const result = (stated: Partial<PublishResult> = {}): PublishResult => ({
   ]),
   refused: [],
   setAside: [],
+  denied: [],
   skipped: 0,
   open: 0,
   tookMs: 2_000,
@@ -29,7 +37,7 @@ const notice: SetAside = { messageId: 'm', reason: 'wrong-partition', pointer: n
 describe('the summary of a publication', () => {
   it('counts by outcome, the most frequent first', () => {
     expect(summarise(result(), PLAIN).split('\n')).toEqual([
-      'G12 published 3,355 of 3,355 lines of units.csv in 2.0 s, 1,678 a second',
+      'G12 sent 3,355 of 3,355 lines of units.csv in 2.0 s, 1,678 a second',
       '',
       '  CONFIRMED        3,335  Confirmed unchanged',
       '  ACCEPTED_UPDATE     20  Accepted, newer version',
@@ -41,13 +49,14 @@ describe('the summary of a publication', () => {
       result({
         refused: [refused],
         setAside: [{ line: 3, notice }],
+        denied: [denied],
         refusedFile: 'units.csv.refused.ndjson',
       }),
       PLAIN,
     );
 
     expect(text).toMatch(
-      /line 3 {2}wrong-partition\n {2}line 17 {2}element-missing {2}\/elements\/name {2}state name\n/u,
+      /line 3 {2}wrong-partition\n {2}line 4 {2}REFUSED_ALREADY_PROVIDED {2}ONCE:ERR:0001 {2}\S+ {2}http:\S+\n {2}line 17 {2}element-missing {2}\/elements\/name {2}state name\n/u,
     );
     expect(text).toContain('units.csv.refused.ndjson');
   });
@@ -58,5 +67,6 @@ describe('the summary of a publication', () => {
     expect(isComplete(result({ open: 1 }))).toBe(false);
     expect(isComplete(result({ refused: [refused] }))).toBe(false);
     expect(isComplete(result({ setAside: [{ line: 3, notice }] }))).toBe(false);
+    expect(isComplete(result({ denied: [denied] }))).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { OUTCOMES, type Outcome, type SetAside } from '@motlan/contracts';
+import { OUTCOMES, type Decision, type Outcome, type SetAside } from '@motlan/contracts';
 import type { RefusedLine } from '../send/send-lines.ts';
 import { counted, duration, grouped } from '../look/numbers.ts';
 import type { Paint } from '../look/paint.ts';
@@ -12,6 +12,13 @@ export interface PublishResult {
   readonly outcomes: ReadonlyMap<Outcome, number>;
   readonly refused: readonly RefusedLine[];
   readonly setAside: readonly { readonly line: number; readonly notice: SetAside }[];
+  /** Decided, and the answer is a problem: refused, rejected, in conflict, stale. */
+  readonly denied: readonly {
+    readonly line: number;
+    readonly messageId: string;
+    readonly outcome: Outcome;
+    readonly problem: NonNullable<Decision['problem']>;
+  }[];
   readonly skipped: number;
   /** Not decided when waiting ended; null where nobody waited. */
   readonly open: number | null;
@@ -19,9 +26,9 @@ export interface PublishResult {
   readonly refusedFile: string | null;
 }
 
-/** Anything that needs a look: a line that was not taken, or one without an answer. */
-export const isComplete = ({ refused, setAside, open }: PublishResult): boolean =>
-  refused.length === 0 && setAside.length === 0 && (open ?? 0) === 0;
+/** Nothing needs a look: every line was taken, decided and answered without a problem. */
+export const isComplete = ({ refused, setAside, denied, open }: PublishResult): boolean =>
+  refused.length + setAside.length + denied.length + (open ?? 0) === 0;
 
 const TOLD_MAX = 10;
 /** Fewer lines say nothing about speed. */
@@ -32,7 +39,7 @@ export function summarise(result: PublishResult, paint: Paint): string {
   const { stored, rows, tookMs } = result;
   const rate =
     stored >= RATED_MIN && tookMs > 0 ? `, ${grouped(Math.round((stored / tookMs) * 1_000))} a second` : '';
-  const head = `${result.agency} published ${grouped(stored)} of ${counted(rows, 'line')} of ${result.file} in ${duration(tookMs)}${rate}`;
+  const head = `${result.agency} sent ${grouped(stored)} of ${counted(rows, 'line')} of ${result.file} in ${duration(tookMs)}${rate}`;
   return [paint.strong(head), '', ...countLines(result, paint), ...faultLines(result, paint)].join('\n');
 }
 
@@ -55,7 +62,7 @@ function countLines(result: PublishResult, paint: Paint): string[] {
   );
 }
 
-function faultLines({ refused, setAside, refusedFile }: PublishResult, paint: Paint): string[] {
+function faultLines({ refused, setAside, denied, refusedFile }: PublishResult, paint: Paint): string[] {
   const faults = [
     ...refused.map(({ line, problem }) => ({
       line,
@@ -64,6 +71,10 @@ function faultLines({ refused, setAside, refusedFile }: PublishResult, paint: Pa
     ...setAside.map(({ line, notice }) => ({
       line,
       text: [notice.reason, notice.pointer].filter(Boolean).join('  '),
+    })),
+    ...denied.map(({ line, messageId, outcome, problem }) => ({
+      line,
+      text: [outcome, problem.code, messageId, problem.redirect].filter(Boolean).join('  '),
     })),
   ].sort((a, b) => a.line - b.line);
   if (faults.length === 0) return refusedFile === null ? [] : ['', `Skipped lines are in ${refusedFile}`];

@@ -11,6 +11,7 @@ export class Tally {
   readonly outcomes = new Map<Outcome, number>();
   readonly refused: RefusedLine[] = [];
   readonly setAside: PublishResult['setAside'][number][] = [];
+  readonly denied: PublishResult['denied'][number][] = [];
   stored = 0;
   private decided = 0;
   private readonly lineOf = new Map<string, number>();
@@ -36,7 +37,8 @@ export class Tally {
     const line = this.lineOf.get(answer.messageId) ?? 0;
     this.lineOf.delete(answer.messageId);
     if ('decision' in answer) {
-      const { outcome } = answer.decision;
+      const { outcome, problem } = answer.decision;
+      if (problem) this.denied.push({ line, messageId: answer.messageId, outcome, problem });
       this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1);
     } else this.setAside.push({ line, notice: answer.setAside });
     this.decided += 1;

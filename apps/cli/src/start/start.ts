@@ -3,7 +3,7 @@ import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
-import { assertPortsFree, choosePorts } from '@motlan/sandbox';
+import { assertFolderFree, assertPortsFree, choosePorts } from '@motlan/sandbox';
 import { CliFailure } from '../failure.ts';
 import type { Hub } from '../hub/find-hub.ts';
 import { duration } from '../look/numbers.ts';
@@ -38,6 +38,7 @@ export async function startMotlan(options: StartOptions): Promise<number> {
   const startedAt = performance.now();
   assertBuilt();
   const folder = folderOf(options);
+  if (folder !== null) await assertFolderFree(folder);
   if (!options.once)
     await assertPortsFree(APPS.map(({ key, name, portSetting }) => wanted(key, name, portSetting, options)));
   const system = new MotlanSystem({

@@ -25,7 +25,11 @@ export class RecordsController {
       ? await this.records.bySubject(dataset.id, subject)
       : [];
     if (found.length === 0)
-      throw new Refusal('unknown-record', `a ${kind} is written ${idPattern}`, { parameter: 'subject' });
+      throw new Refusal(
+        'unknown-record',
+        `nothing was stated of it; a subject of kind ${kind} is written ${idPattern}`,
+        { parameter: 'subject' },
+      );
     return {
       dataset: dataset.id,
       subject,

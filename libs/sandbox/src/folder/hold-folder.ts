@@ -2,7 +2,7 @@ import { open, readFile, rm } from 'node:fs/promises';
 import { hasCode } from '../has-code.ts';
 import { commandLine, endProcesses, haveEnded, isAlive } from '../processes/running-process.ts';
 import { SandboxProblem } from '../sandbox-problem.ts';
-import type { DataFolder } from './data-folder.ts';
+import { dataFolder, type DataFolder } from './data-folder.ts';
 import { forgetProcesses, processesOf } from './processes-file.ts';
 
 /** Longer than the keeper takes to stop PostgreSQL and Kafka, grace periods included. */
@@ -23,17 +23,26 @@ export async function holdFolder(
 ): Promise<{ release(): Promise<void> }> {
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const holder = await stayingHolderOf(data);
-    if (holder)
-      throw new SandboxProblem(
-        `The data folder ${data.root} is in use by process ${holder.pid} (${holder.command}). ` +
-          `Stop that one first, or use another folder.`,
-      );
+    if (holder) throw inUse(data, holder);
     await endLeftovers(data, onWait);
     await rm(data.lock, { force: true });
     if (await writeLock(data)) return { release: () => rm(data.lock, { force: true }) };
   }
   throw new SandboxProblem(`Another process keeps taking the data folder ${data.root}. Stop it first.`);
 }
+
+/** Throws a sentence where a sandbox runs on this folder: whoever wants its ports, too, should hear this first. */
+export async function assertFolderFree(root: string): Promise<void> {
+  const data = dataFolder(root);
+  const holder = await stayingHolderOf(data);
+  if (holder) throw inUse(data, holder);
+}
+
+const inUse = (data: DataFolder, { pid, command }: Holder): SandboxProblem =>
+  new SandboxProblem(
+    `The data folder ${data.root} is in use by process ${pid} (${command}). ` +
+      `Stop that one first, or use another folder.`,
+  );
 
 /** The living process that uses the folder. */
 export async function holderOf(data: DataFolder): Promise<Holder | undefined> {
