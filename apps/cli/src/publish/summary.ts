@@ -12,7 +12,7 @@ export interface PublishResult {
   readonly outcomes: ReadonlyMap<Outcome, number>;
   readonly refused: readonly RefusedLine[];
   readonly setAside: readonly { readonly line: number; readonly notice: SetAside }[];
-  /** Decided, and the answer is a problem: refused, rejected, in conflict, stale. */
+  /** Decided, and the answer is a problem: refused, rejected, in conflict. */
   readonly denied: readonly {
     readonly line: number;
     readonly messageId: string;

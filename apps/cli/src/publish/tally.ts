@@ -38,7 +38,9 @@ export class Tally {
     this.lineOf.delete(answer.messageId);
     if ('decision' in answer) {
       const { outcome, problem } = answer.decision;
-      if (problem) this.denied.push({ line, messageId: answer.messageId, outcome, problem });
+      // A stale line is no fault of the file: newer versions came since, and nothing is to be mended.
+      if (problem && outcome !== 'STALE')
+        this.denied.push({ line, messageId: answer.messageId, outcome, problem });
       this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1);
     } else this.setAside.push({ line, notice: answer.setAside });
     this.decided += 1;

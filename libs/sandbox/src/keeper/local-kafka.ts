@@ -4,6 +4,7 @@ import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import { clusterIdOf } from './cluster-id.ts';
 import type { DataFolder } from '../folder/data-folder.ts';
 import { classArchive, QUICK_START_FLAGS } from '../kafka/class-archive.ts';
 import { classPath, fetchKafka } from '../kafka/fetch-kafka.ts';
@@ -85,7 +86,7 @@ async function format(
 ): Promise<void> {
   const unfinished = `${data.kafka}.new`;
   const properties = `${data.kafkaProperties}.new`;
-  const clusterId = randomBytes(16).toString('base64url');
+  const clusterId = clusterIdOf(randomBytes(16));
   try {
     await rm(unfinished, { recursive: true, force: true });
     await writeFile(properties, serverProperties(settings, unfinished));
