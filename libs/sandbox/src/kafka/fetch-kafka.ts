@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { isAlive } from '../processes/running-process.ts';
+import { removeAbandoned, unfinishedOf } from '../folder/remove-abandoned.ts';
 import { diskFullProblem, SandboxProblem } from '../sandbox-problem.ts';
 import { JARS, MavenProgress } from './maven-progress.ts';
 
@@ -25,7 +25,7 @@ export async function fetchKafka(
 ): Promise<void> {
   if (await isKafkaFetched(cacheFolder)) return;
   const whole = kafkaFolder(cacheFolder);
-  const unfinished = `${whole}.${process.pid}.new`;
+  const unfinished = unfinishedOf(whole);
   try {
     await mkdir(unfinished, { recursive: true });
     await removeAbandoned(whole);
@@ -66,15 +66,6 @@ async function runMaven(
   throw new SandboxProblem(
     `Maven could not fetch Kafka ${KAFKA_VERSION}: ${progress.error}. It is needed once: check the network (or Maven's proxy in ~/.m2/settings.xml), then start again.`,
   );
-}
-
-/** What earlier fetches left that were killed. */
-async function removeAbandoned(whole: string): Promise<void> {
-  for (const name of await readdir(dirname(whole))) {
-    const [, of, pid] = /^(.+)\.(\d+)\.new$/.exec(name) ?? [];
-    if (of === basename(whole) && !isAlive(Number(pid)))
-      await rm(join(dirname(whole), name), { recursive: true, force: true });
-  }
 }
 
 const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">

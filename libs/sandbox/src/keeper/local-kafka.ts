@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { clusterIdOf } from './cluster-id.ts';
 import type { DataFolder } from '../folder/data-folder.ts';
+import { removeAbandoned, unfinishedOf } from '../folder/remove-abandoned.ts';
 import { classArchive, QUICK_START_FLAGS } from '../kafka/class-archive.ts';
 import { classPath, fetchKafka } from '../kafka/fetch-kafka.ts';
 import { findJava, type Java } from '../kafka/find-java.ts';
@@ -84,10 +85,11 @@ async function format(
   env: NodeJS.ProcessEnv,
   cancelled: AbortSignal,
 ): Promise<void> {
-  const unfinished = `${data.kafka}.new`;
-  const properties = `${data.kafkaProperties}.new`;
+  const unfinished = unfinishedOf(data.kafka);
+  const properties = unfinishedOf(data.kafkaProperties);
   const clusterId = clusterIdOf(randomBytes(16));
   try {
+    for (const whole of [data.kafka, data.kafkaProperties]) await removeAbandoned(whole);
     await rm(unfinished, { recursive: true, force: true });
     await writeFile(properties, serverProperties(settings, unfinished));
     const args = [

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataFolder } from '../folder/data-folder.ts';
+import { removeAbandoned, unfinishedOf } from '../folder/remove-abandoned.ts';
 import { commandLine } from '../processes/running-process.ts';
 import { diskFullProblem, SandboxProblem } from '../sandbox-problem.ts';
 import type { PostgresSettings } from './messages.ts';
@@ -78,9 +79,10 @@ async function initialise(
   owner: Launch['owner'],
   cancelled: AbortSignal,
 ): Promise<void> {
-  const unfinished = `${data.postgres}.new`;
-  const passwordFile = join(data.root, 'initdb-password');
+  const unfinished = unfinishedOf(data.postgres);
+  const passwordFile = unfinishedOf(join(data.root, 'initdb-password'));
   try {
+    for (const whole of [data.postgres, join(data.root, 'initdb-password')]) await removeAbandoned(whole);
     await rm(unfinished, { recursive: true, force: true });
     await mkdir(unfinished, { mode: 0o700 });
     await writeFile(passwordFile, settings.password, { mode: 0o600 });
