@@ -11,7 +11,8 @@ import {
   type StoredAnswer,
 } from '@motlan/persistence';
 import { InvariantViolation } from '@motlan/platform';
-import type { Answers, StoredBelow } from './answer.ts';
+import type { Answers } from './answer-fresh.ts';
+import type { StoredBelow } from './answer-repeated.ts';
 import { identityOf } from './offer.ts';
 import { isReadable, type ReadableRecord, type UnreadableRecord } from './read-record.ts';
 
