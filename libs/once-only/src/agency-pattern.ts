@@ -11,3 +11,10 @@ export function maySupply(
 ): boolean {
   return [dataset.owner, ...dataset.delegates].some((pattern) => fitsAgency(pattern, publisher));
 }
+
+/** Whether two codes name one agency of the first level: `G12` and `G12.05` do. */
+export function isOneAgency(a: string, b: string): boolean {
+  return firstLevelOf(a) === firstLevelOf(b);
+}
+
+const firstLevelOf = (agency: string): string => agency.split('.', 1)[0]!; // split gives at least one part.

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { decideBatch, type BatchItem, type Held, type OfferedMessage } from './decide-batch.ts';
 import { packDigests } from './element-digests.ts';
-import type { DatasetRules, Offered, OfferedCollection, OfferedSource, RuleCatalogue } from './model.ts';
+import type {
+  DatasetRules,
+  Offered,
+  OfferedCollection,
+  OfferedSource,
+  Report,
+  RuleCatalogue,
+  StatedGround,
+  Task,
+} from './model.ts';
 
 const DAY_MS = 86_400_000;
 const T0 = Date.UTC(2026, 0, 31);
@@ -12,6 +21,7 @@ const REGISTER: DatasetRules = {
   mode: 'enforce',
   published: true,
   interrupted: false,
+  interruptedSubjects: new Set(),
   elements: new Map([
     ['name', { type: '', validFor: null }],
     ['status', { type: '', validFor: 'P1M' }],
@@ -21,6 +31,8 @@ const REGISTER: DatasetRules = {
 
 const catalogue = (rules: Partial<DatasetRules> = {}): RuleCatalogue => ({
   version: 7,
+  asksForUpdate: (ground) => ground === 'EXC_QUALITY' || ground === 'EXC_NOT_EXTRACTABLE',
+  dueAtMs: (fromMs, days) => fromMs + days * DAY_MS,
   dataset: (id) => (id === 'register' ? { ...REGISTER, ...rules } : undefined),
   procedure: (code) =>
     code === '9.000001'
@@ -48,7 +60,9 @@ const source = (elements: Record<string, string>, extra: Partial<OfferedSource> 
   revoked: false,
   validUntilMs: null,
   currentScheme: 'k1:1',
+  formerSubject: null,
   content: (scheme) => packDigests(Object.entries(elements).map(([n, v]) => [n, digest(scheme, n, v)])),
+  digest: (scheme, _place, n) => (elements[n] === undefined ? null : digest(scheme, n, elements[n])),
   ...extra,
 });
 
@@ -62,6 +76,8 @@ const collection = (
   subject: 's1',
   key: null,
   procedureCode: '9.000001',
+  dossierCode: 'H26-260131-0001',
+  exception: null,
   elements: Object.keys(elements),
   digest: (scheme, _record, name) => digest(scheme, name, elements[name]!),
   currentScheme: 'k1:1',
@@ -75,10 +91,11 @@ function messages(offered: readonly Offered[], everyMs = 1_000): OfferedMessage<
     bodyDigest: Uint8Array.of(i & 255, i >> 8),
     appended: { atMs: T0 + i * everyMs, offset: i },
     offered: o,
+    idOf: (about) => `${i}/${about}`,
   }));
 }
 
-const NOTHING: Held = { records: [], provisionals: [], messages: [] };
+const NOTHING: Held = { records: [], provisionals: [], tasks: [], reports: [], messages: [] };
 
 function decide(offered: readonly Offered[], rules: Partial<DatasetRules> = {}, everyMs = 1_000) {
   const plan = decideBatch(NOTHING, messages(offered, everyMs), () => catalogue(rules));
@@ -335,7 +352,13 @@ describe('every history', () => {
       source(revoked ? {} : { name: v, status: v }, { ...rest, revoked }),
     );
   const anyCollection = fc
-    .record({ v: value, subject, key: fc.constantFrom(null, 'k1'), publisher: fc.constantFrom('H26', 'H29') })
+    .record({
+      v: value,
+      subject,
+      key: fc.constantFrom(null, 'k1'),
+      publisher: fc.constantFrom('H26', 'H29'),
+      exception: fc.constantFrom<StatedGround | null>(null, 'EXC_QUALITY', 'EXC_OTHER_LAW'),
+    })
     .map(({ v, ...rest }): Offered => collection({ name: v, status: v }, rest));
   const history = fc.array(fc.oneof(anySource, anyCollection), { maxLength: 40 });
   const replays = fc.array(fc.nat(39), { maxLength: 8 });
@@ -354,6 +377,8 @@ describe('every history', () => {
     const held = {
       records: new Map<string, Held['records'][number]>(),
       provisionals: new Map<string, Held['provisionals'][number]>(),
+      tasks: new Map<string, Task>(),
+      reports: [] as Report[],
       messages: [] as Held['messages'][number][],
     };
     const items: unknown[] = [];
@@ -364,6 +389,8 @@ describe('every history', () => {
         {
           records: [...held.records.values()],
           provisionals: [...held.provisionals.values()],
+          tasks: [...held.tasks.values()].filter((t) => t.closed === null),
+          reports: held.reports,
           messages: held.messages,
         },
         batch,
@@ -373,10 +400,18 @@ describe('every history', () => {
       for (const r of plan.records) held.records.set(`${r.subject}/${r.key}`, r);
       for (const p of plan.endedProvisionals) held.provisionals.delete(`${p.subject}/${p.key}/${p.element}`);
       for (const p of plan.provisionals) held.provisionals.set(`${p.subject}/${p.key}/${p.element}`, p);
+      for (const t of [...plan.tasks.opened, ...plan.tasks.closed]) held.tasks.set(t.id, t);
+      held.reports.push(...plan.tasks.reports);
       held.messages.push(...batch.filter((_, n) => plan.items[n]?.kind === 'decided'));
     }
     const byKey = <T>(map: Map<string, T>) => [...map].sort(([a], [b]) => a.localeCompare(b));
-    return { items, records: byKey(held.records), provisionals: byKey(held.provisionals) };
+    return {
+      items,
+      records: byKey(held.records),
+      provisionals: byKey(held.provisionals),
+      tasks: byKey(held.tasks),
+      reports: held.reports,
+    };
   }
 
   it('is decided the same however it is cut into batches', () => {

@@ -1,8 +1,9 @@
 import { decideCollection } from './decide-collection.ts';
 import { decideSource } from './decide-source.ts';
 import { equalBytes } from './element-digests.ts';
-import type { Appended, Finding, HeldRecord, Offered, Provisional, RuleCatalogue } from './model.ts';
-import { WorkingLedger, type LedgerChanges } from './working-ledger.ts';
+import type { Deciding } from './follow-up.ts';
+import type { Appended, Finding, Offered, RuleCatalogue } from './model.ts';
+import { WorkingLedger, type LedgerChanges, type Loaded } from './working-ledger.ts';
 
 /** A message on its way to a decision; `M` rides along untouched. */
 export interface OfferedMessage<M> {
@@ -12,6 +13,8 @@ export interface OfferedMessage<M> {
   readonly bodyDigest: Uint8Array;
   readonly appended: Appended;
   readonly offered: Offered;
+  /** An id for what follows from this message: the same message and `about` give the same id. */
+  idOf(about: string): string;
 }
 
 /** A message decided before, at another position. */
@@ -36,9 +39,7 @@ export interface BatchPlan<M> extends LedgerChanges {
 }
 
 /** What the ledger held before the batch, as far as the batch touches it. */
-export interface Held {
-  readonly records: readonly HeldRecord[];
-  readonly provisionals: readonly Provisional[];
+export interface Held extends Loaded {
   readonly messages: readonly KnownMessage[];
 }
 
@@ -52,17 +53,15 @@ export function decideBatch<M>(
   messages: readonly OfferedMessage<M>[],
   catalogueAt: (instantMs: number) => RuleCatalogue,
 ): BatchPlan<M> {
-  const ledger = new WorkingLedger(held.records, held.provisionals);
+  const ledger = new WorkingLedger(held);
   const known = new Map(held.messages.map((m) => [m.identity, m.bodyDigest]));
-  const items = messages.map(({ message, identity, bodyDigest, appended, offered }): BatchItem<M> => {
+  const items = messages.map((offeredMessage): BatchItem<M> => {
+    const { message, identity, bodyDigest } = offeredMessage;
     const before = known.get(identity);
     if (before) return { kind: 'replayed', message, identity, bodyDiffers: !equalBytes(before, bodyDigest) };
     known.set(identity, bodyDigest);
-    return {
-      kind: 'decided',
-      message,
-      finding: decideMessage(ledger, catalogueAt(appended.atMs), offered, appended),
-    };
+    const finding = decideMessage(ledger, catalogueAt(offeredMessage.appended.atMs), offeredMessage);
+    return { kind: 'decided', message, finding };
   });
   return { items, ...ledger.changes() };
 }
@@ -70,14 +69,12 @@ export function decideBatch<M>(
 function decideMessage(
   ledger: WorkingLedger,
   catalogue: RuleCatalogue,
-  offered: Offered,
-  appended: Appended,
+  { offered, appended, idOf }: Pick<OfferedMessage<unknown>, 'offered' | 'appended' | 'idOf'>,
 ): Finding {
   const dataset = catalogue.dataset(offered.dataset);
   if (!dataset) throw new Error(`dataset ${offered.dataset} is not in catalogue ${catalogue.version}`);
+  const deciding: Deciding = { ledger, catalogue, dataset, appended, idOf };
   const finding =
-    offered.kind === 'source'
-      ? decideSource(ledger, dataset, offered, appended)
-      : decideCollection(ledger, dataset, catalogue.procedure(offered.procedureCode), offered, appended);
+    offered.kind === 'source' ? decideSource(deciding, offered) : decideCollection(deciding, offered);
   return { ...finding, catalogueVersion: catalogue.version };
 }

@@ -1,18 +1,13 @@
 import { maySupply } from './agency-pattern.ts';
 import { equalBytes, findDigest } from './element-digests.ts';
-import type { Appended, DatasetRules, Finding, HeldRecord, OfferedSource, RuleOutcome } from './model.ts';
-import type { WorkingLedger } from './working-ledger.ts';
+import { closeSettled, reportStatement, tellProvider, type Deciding } from './follow-up.ts';
+import type { Finding, HeldRecord, OfferedSource, RuleOutcome } from './model.ts';
 
 type SourceFinding = Omit<Extract<Finding, { kind: 'source' }>, 'catalogueVersion'>;
 
 /** Decides a source's statement as a whole: rules OO-01 to OO-07, in this order. */
-export function decideSource(
-  ledger: WorkingLedger,
-  dataset: DatasetRules,
-  offered: OfferedSource,
-  appended: Appended,
-): SourceFinding {
-  const held = ledger.record(offered);
+export function decideSource(deciding: Deciding, offered: OfferedSource): SourceFinding {
+  const held = deciding.ledger.record(offered);
   const found = (rule: string, outcome: RuleOutcome, now = held): SourceFinding => ({
     kind: 'source',
     outcome,
@@ -20,23 +15,21 @@ export function decideSource(
     held: now,
   });
 
-  if (!maySupply(dataset, offered.publisher)) return found('OO-01', 'REJECTED_NOT_AUTHORITATIVE');
-  if (!held) return found('OO-02', 'ACCEPTED_FIRST', hold(ledger, dataset, offered, appended));
+  if (!maySupply(deciding.dataset, offered.publisher)) return found('OO-01', 'REJECTED_NOT_AUTHORITATIVE');
+  if (!held) return found('OO-02', 'ACCEPTED_FIRST', hold(deciding, offered, 'OO-02'));
   const isSame = held.revoked === offered.revoked && equalBytes(held.content, offered.content(held.scheme));
   if (offered.version > held.version) {
-    const now = hold(ledger, dataset, offered, appended);
-    return isSame ? found('OO-04', 'CONFIRMED', now) : found('OO-03', 'ACCEPTED_UPDATE', now);
+    return isSame
+      ? found('OO-04', 'CONFIRMED', hold(deciding, offered, 'OO-04'))
+      : found('OO-03', 'ACCEPTED_UPDATE', hold(deciding, offered, 'OO-03'));
   }
   if (offered.version < held.version) return found('OO-07', 'STALE');
-  return isSame ? found('OO-05', 'REUSED') : found('OO-06', 'CONFLICT_REPORTED');
+  if (isSame) return found('OO-05', 'REUSED');
+  reportStatement(deciding, held, offered);
+  return found('OO-06', 'CONFLICT_REPORTED');
 }
 
-function hold(
-  ledger: WorkingLedger,
-  dataset: DatasetRules,
-  offered: OfferedSource,
-  appended: Appended,
-): HeldRecord {
+function hold(deciding: Deciding, offered: OfferedSource, rule: string): HeldRecord {
   const record: HeldRecord = {
     dataset: offered.dataset,
     subject: offered.subject,
@@ -45,22 +38,26 @@ function hold(
     version: offered.version,
     revoked: offered.revoked,
     provider: offered.publisher,
-    statedAtMs: appended.atMs,
-    statedOffset: appended.offset,
+    statedAtMs: deciding.appended.atMs,
+    statedOffset: deciding.appended.offset,
     validUntilMs: offered.validUntilMs,
+    formerSubject: offered.formerSubject,
     scheme: offered.currentScheme,
     content: offered.content(offered.currentScheme),
   };
-  ledger.hold(record);
-  endProvisionals(ledger, dataset, record);
+  deciding.ledger.hold(record);
+  closeSettled(deciding, record, offered);
+  endProvisionals(deciding, record, offered, rule);
   return record;
 }
 
 /** A provisional value ends when the source has a value in the record it named, or in any where it named none. */
-function endProvisionals(ledger: WorkingLedger, dataset: DatasetRules, record: HeldRecord): void {
-  for (const [element, { type }] of dataset.elements) {
+function endProvisionals(deciding: Deciding, record: HeldRecord, offered: OfferedSource, rule: string): void {
+  for (const [element, { type }] of deciding.dataset.elements) {
     if (type !== record.type || findDigest(record.content, element) === null) continue;
-    ledger.endProvisional(record, element);
-    ledger.endProvisional({ ...record, key: '' }, element);
+    for (const key of new Set([record.key, ''])) {
+      const ended = deciding.ledger.endProvisional({ ...record, key }, element);
+      if (ended && deciding.appended.atMs < ended.endsAtMs) tellProvider(deciding, ended, offered, rule);
+    }
   }
 }

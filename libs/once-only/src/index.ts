@@ -14,6 +14,7 @@ export {
   planCollection,
   type CollectionCase,
   type CollectionPlan,
+  type HeldForPlan,
   type LackingElement,
   type NeededPair,
   type PaperPlan,
@@ -23,6 +24,9 @@ export type {
   Appended,
   DatasetRules,
   ElementFinding,
+  ElementNote,
+  ElementRules,
+  Fallback,
   Finding,
   Ground,
   HeldRecord,
@@ -33,9 +37,13 @@ export type {
   ProcedureRules,
   Provisional,
   RecordId,
+  Report,
   RuleCatalogue,
   RuleOutcome,
   Scheme,
+  StatedGround,
+  Task,
 } from './model.ts';
 export { RULE_SET, RULES, type RuleDescription } from './rules.ts';
-export type { LedgerChanges } from './working-ledger.ts';
+export type { TaskChanges } from './task-book.ts';
+export type { LedgerChanges, Loaded } from './working-ledger.ts';

@@ -16,6 +16,12 @@ export type RuleOutcome =
 /** Why a collection may be accepted although the value should be held. */
 export type Ground = 'EXC_NOT_PUBLISHED' | 'EXC_SOURCE_INTERRUPTED' | 'EXC_QUALITY' | 'EXC_NOT_EXTRACTABLE';
 
+/** A ground an agency may state itself: the derived ones, and two that stand on a legal reference. */
+export type StatedGround = Ground | 'EXC_OTHER_LAW' | 'EXC_STATE_SECRET';
+
+/** What to do where the source is interrupted: take the paper, or issue now and verify when it is back. */
+export type Fallback = 'attach-paper' | 'verify-later';
+
 /** Key id and canonical-form version under which digests were made. */
 export type Scheme = string;
 
@@ -37,6 +43,8 @@ export interface HeldRecord extends RecordId {
   /** Offset of that statement: a subject has one partition, so greater is later. */
   readonly statedOffset: number;
   readonly validUntilMs: number | null;
+  /** The number this subject had before, where the record says so: a dated fact of the owner. */
+  readonly formerSubject: string | null;
   readonly scheme: Scheme;
   readonly content: ElementDigests;
 }
@@ -52,6 +60,44 @@ export interface Provisional extends RecordId {
   readonly digest: Uint8Array;
 }
 
+/**
+ * Something an agency must see to. `update-source`: the owner lacks a value that had to be collected. `discrepancy`: two
+ * agencies say different things of one element; however many report it, there is one. `key` is as the collection named
+ * it; `element` is '' where the record as a whole is meant (one says revoked, the other not).
+ */
+export interface Task extends RecordId {
+  readonly id: string;
+  readonly kind: 'update-source' | 'discrepancy';
+  /** Who must act. */
+  readonly agency: string;
+  readonly element: string;
+  /** Why the value had to be collected; null for a discrepancy. */
+  readonly ground: StatedGround | null;
+  readonly reportedBy: string;
+  readonly dossierCode: string | null;
+  readonly openedAtMs: number;
+  readonly openedOffset: number;
+  readonly dueAtMs: number;
+  /** The statement that closed it; null while it is open. */
+  readonly closed: Appended | null;
+}
+
+/** One agency's word in a discrepancy. The digest stands for what it collected or stated, at the place (type, key) it named. */
+export interface Report {
+  readonly taskId: string;
+  readonly element: string;
+  readonly agency: string;
+  readonly rule: string;
+  readonly ground: StatedGround | null;
+  readonly atMs: number;
+  readonly offset: number;
+  readonly type: string;
+  readonly key: string;
+  readonly scheme: Scheme;
+  /** Null: it said there is no value. */
+  readonly digest: Uint8Array | null;
+}
+
 /** A source's statement of one whole record. */
 export interface OfferedSource extends RecordId {
   readonly kind: 'source';
@@ -59,8 +105,11 @@ export interface OfferedSource extends RecordId {
   readonly version: number;
   readonly revoked: boolean;
   readonly validUntilMs: number | null;
+  readonly formerSubject: string | null;
   /** Digests of its non-null elements under a scheme. */
   content(scheme: Scheme): ElementDigests;
+  /** Digest of one element's value as it would be in another place; null where it states none. */
+  digest(scheme: Scheme, place: RecordId, element: string): Uint8Array | null;
   readonly currentScheme: Scheme;
 }
 
@@ -73,6 +122,9 @@ export interface OfferedCollection {
   /** The record's key where the collection names one. */
   readonly key: string | null;
   readonly procedureCode: string;
+  readonly dossierCode: string;
+  /** The exception the agency states, complete as its code demands. */
+  readonly exception: StatedGround | null;
   readonly elements: readonly string[];
   /** Digest of one element's value as it would be in that record. */
   digest(scheme: Scheme, record: RecordId, element: string): Uint8Array;
@@ -90,6 +142,10 @@ export interface Appended {
 /** What the rule needs to know of the catalogue, as it stood at one instant. */
 export interface RuleCatalogue {
   readonly version: number;
+  /** Whether a stated or derived ground asks the owner to update its source. */
+  asksForUpdate(ground: StatedGround): boolean;
+  /** End of the given working day after an instant, in milliseconds since 1970. */
+  dueAtMs(fromMs: number, workingDays: number): number;
   dataset(id: string): DatasetRules | undefined;
   procedure(code: string): ProcedureRules | undefined;
 }
@@ -99,9 +155,17 @@ export interface DatasetRules {
   readonly delegates: readonly string[];
   readonly mode: 'enforce' | 'observe';
   readonly published: boolean;
+  /** Declared interrupted for everybody. */
   readonly interrupted: boolean;
-  /** Element name → its record type and the ISO 8601 duration it stays fresh. */
-  readonly elements: ReadonlyMap<string, { readonly type: string; readonly validFor: string | null }>;
+  /** Subjects its source cannot answer for, while it answers for the others. */
+  readonly interruptedSubjects: ReadonlySet<string>;
+  readonly elements: ReadonlyMap<string, ElementRules>;
+}
+
+export interface ElementRules {
+  readonly type: string;
+  /** ISO 8601 duration the value stays fresh; null: without end. */
+  readonly validFor: string | null;
 }
 
 export interface ProcedureRules {
@@ -123,6 +187,9 @@ export interface PaperRules {
   readonly when: string | null;
   /** No database holds it: a form, a contract, a drawing. */
   readonly neverHeld: boolean;
+  /** Of what no database holds: the paper of this procedure that is the same sheet. */
+  readonly samePaperAs?: string | null;
+  readonly fallback: Fallback | null;
   /** OR between the lists, AND inside one; `dataset.element` each. */
   readonly anyOf: readonly (readonly string[])[];
 }
@@ -131,12 +198,18 @@ export interface PaperRules {
 export interface ElementFinding {
   readonly outcome: RuleOutcome;
   readonly rule: string;
-  readonly ground?: Ground;
+  readonly ground?: StatedGround;
+  /** What the procedure's paper says to do while the source is interrupted. */
+  readonly fallback?: Fallback;
   readonly heldBy?: string;
   readonly version?: number;
   readonly providedAtMs?: number;
   readonly obtainable?: boolean;
+  readonly notes?: readonly ElementNote[];
 }
+
+/** A second finding of an element: an exception that was stated in vain, or a value that differs from another agency's. */
+export type ElementNote = 'exception-not-founded' | 'differs-from-source' | 'differs-from-provisional';
 
 /** What was decided of one message. */
 export type Finding =

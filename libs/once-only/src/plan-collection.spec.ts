@@ -16,6 +16,7 @@ const dataset = (
   mode: 'enforce',
   published: true,
   interrupted: false,
+  interruptedSubjects: new Set(),
   elements: new Map(Object.entries(elements).map(([name, validFor]) => [name, { type: '', validFor }])),
   ...more,
 });
@@ -31,6 +32,7 @@ const paper = (id: string, anyOf: string[][], more: Partial<PaperRules> = {}): P
   of: ['applicant'],
   when: null,
   neverHeld: false,
+  fallback: null,
   anyOf,
   ...more,
 });
@@ -42,6 +44,8 @@ function catalogue(
   const all: Record<string, readonly PaperRules[]> = { main: papers, ...linked };
   return {
     version: 3,
+    asksForUpdate: () => false,
+    dueAtMs: (fromMs) => fromMs,
     dataset: (id) => DATASETS[id],
     procedure: (code) => {
       const own = all[code];
@@ -68,6 +72,7 @@ const held = (
   statedAtMs: NOW - DAY_MS,
   statedOffset: 1,
   validUntilMs: null,
+  formerSubject: null,
   scheme: 'k1:1',
   content: packDigests(elements.map((name) => [name, new Uint8Array(16).fill(7)])),
   ...more,
@@ -85,7 +90,14 @@ const plan = (
   records: readonly HeldRecord[],
   more: Partial<CollectionCase> = {},
   linked = {},
-) => planCollection({ records, provisionals: [] }, catalogue(papers, linked), request(more), NOW);
+  former: Record<string, string[]> = {},
+) =>
+  planCollection(
+    { records, formerSubjects: new Map(Object.entries(former)) },
+    catalogue(papers, linked),
+    request(more),
+    NOW,
+  );
 
 /** `answer`, or `ask` with its ground, by paper. */
 const brief = ({ papers }: ReturnType<typeof plan>) =>
@@ -114,6 +126,7 @@ describe('a collection plan', () => {
     expect(made.papers[0]?.reuse[0]).toEqual({
       role: 'applicant',
       subject: 'a',
+      heldUnder: 'a',
       dataset: 'people',
       element: 'name',
       heldBy: 'G01',
@@ -169,6 +182,14 @@ describe('a collection plan', () => {
     expect(made.spared).toEqual({ papers: 1, copies: 1 });
   });
 
+  it('counts a sheet that one procedure asks for twice as one, though no database holds it', () => {
+    const form = { neverHeld: true } as const;
+    const papers = [paper('deed', [], form), paper('deed-again', [], { ...form, samePaperAs: 'deed' })];
+    const made = plan(papers, []);
+    expect(made.papers.map((p) => p.sameAs)).toEqual([null, 'deed']);
+    expect(made.spared).toEqual({ papers: 0, copies: 1 });
+  });
+
   it('tells the same paper of two persons apart', () => {
     const papers = [paper('mine', [['people.name']]), paper('theirs', [['people.name']], { of: ['spouse'] })];
     expect(plan(papers, []).papers.map((p) => p.sameAs)).toEqual([null, null]);
@@ -190,6 +211,30 @@ describe('a collection plan', () => {
       ],
       missingRoles: ['child'],
     });
+  });
+
+  it('follows a person to a former number, and says under which number a value is held', () => {
+    const papers = [paper('identity', [['people.name', 'people.home']])];
+    const records = [held('people', 'a', ['name']), held('people', 'old', ['name', 'home'])];
+    const made = plan(papers, records, {}, {}, { a: ['old'] }).papers[0];
+    expect(made?.answer).toBe('reuse');
+    expect(made?.reuse.map((r) => [r.element, r.subject, r.heldUnder])).toEqual([
+      ['name', 'a', 'a'],
+      ['home', 'a', 'old'],
+    ]);
+    expect(plan(papers, records).papers[0]?.answer).toBe('ask');
+  });
+
+  it('says what to do while a source is interrupted, as the paper has it', () => {
+    const papers = [paper('value', [['down.value']], { fallback: 'verify-later' })];
+    expect(plan(papers, []).papers[0]).toMatchObject({
+      answer: 'ask',
+      ground: 'EXC_SOURCE_INTERRUPTED',
+      fallback: 'verify-later',
+    });
+    expect(
+      plan([paper('name', [['people.name']], { fallback: 'attach-paper' })], []).papers[0]?.fallback,
+    ).toBe(null);
   });
 
   it('agrees with the rule on every ledger: reuse is never accepted from a citizen, ask is never refused as already provided', () => {
@@ -219,12 +264,14 @@ describe('a collection plan', () => {
             subject: 'a',
             key: null,
             procedureCode: 'main',
+            dossierCode: 'd',
+            exception: null,
             elements: [element],
             digest: () => new Uint8Array(16).fill(7),
             currentScheme: 'k1:1',
           };
           const { items } = decideBatch(
-            { records, provisionals: [], messages: [] },
+            { records, provisionals: [], tasks: [], reports: [], messages: [] },
             [
               {
                 message: 0,
@@ -232,6 +279,7 @@ describe('a collection plan', () => {
                 bodyDigest: new Uint8Array(1),
                 appended: { atMs: NOW, offset: 9 },
                 offered: collected,
+                idOf: (about) => about,
               },
             ],
             () => catalogue(papers),

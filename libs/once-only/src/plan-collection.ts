@@ -1,5 +1,5 @@
 import { availabilityOf } from './availability.ts';
-import type { Ground, HeldRecord, PaperRules, ProcedureRules, Provisional, RuleCatalogue } from './model.ts';
+import type { Fallback, Ground, HeldRecord, PaperRules, ProcedureRules, RuleCatalogue } from './model.ts';
 import { WorkingLedger } from './working-ledger.ts';
 
 /** The case a plan is made for: who plays which role, and which conditions hold. */
@@ -14,6 +14,8 @@ export interface CollectionCase {
 export interface ReusableElement {
   readonly role: string;
   readonly subject: string;
+  /** The number its record stands under: the subject's own, or one it had before. */
+  readonly heldUnder: string;
   readonly dataset: string;
   readonly element: string;
   /** The agency that answers for the dataset. */
@@ -42,6 +44,8 @@ export interface PaperPlan {
   readonly reuse: readonly ReusableElement[];
   readonly lacking: readonly LackingElement[];
   readonly ground: Ground | null;
+  /** What to do while the source is interrupted; null on any other ground. */
+  readonly fallback: Fallback | null;
   /** The paper of this plan that says the same of the same person: one copy is enough. */
   readonly sameAs: string | null;
 }
@@ -80,31 +84,48 @@ export function dataNeeded(
   return { pairs: [...pairs.values()], missingRoles: [...missingRoles] };
 }
 
+/** What the ledger holds of the pairs a plan looks at, former numbers of its subjects included. */
+export interface HeldForPlan {
+  readonly records: readonly HeldRecord[];
+  /** Subject → numbers it had before, newest first. */
+  readonly formerSubjects: ReadonlyMap<string, readonly string[]>;
+}
+
 /**
  * Says of every paper of a procedure, and of those linked to it, whether it may be asked for. It judges each element as
- * the rule would at `nowMs` for a collection that names no key, so plan and decision cannot disagree. Expects a known
+ * the rule would at `nowMs` for a collection that names no key, so plan and decision cannot disagree; what the present
+ * number lacks it looks for under former ones, which a decision does not. Expects a known
  * procedure, a subject for every role needed, and every record of the pairs `dataNeeded` names.
  */
 export function planCollection(
-  held: { readonly records: readonly HeldRecord[]; readonly provisionals: readonly Provisional[] },
+  held: HeldForPlan,
   catalogue: RuleCatalogue,
   request: CollectionCase,
   nowMs: number,
 ): CollectionPlan {
-  const ledger = new WorkingLedger(held.records, held.provisionals);
+  const { records, formerSubjects } = held;
+  const ledger = new WorkingLedger({ records, provisionals: [], tasks: [], reports: [] });
+  const looking: Looking = { ledger, catalogue, formerSubjects, request, nowMs };
   const seen = new Map<string, string>();
   const papers = papersOf(catalogue, request.procedureCode).map(({ procedureCode, paper }): PaperPlan => {
-    const blank = { procedureCode, paper: paper.id, reuse: [], lacking: [], ground: null, sameAs: null };
+    const blank = {
+      procedureCode,
+      paper: paper.id,
+      reuse: [],
+      lacking: [],
+      ground: null,
+      fallback: null,
+      sameAs: null,
+    };
     if (!applies(paper, request)) return { ...blank, answer: 'not-needed' };
     const what = sameness(paper, request);
     const sameAs = seen.get(what) ?? null;
     if (sameAs === null) seen.set(what, paper.id);
     if (paper.neverHeld) return { ...blank, answer: 'never-held', sameAs };
-    const chosen = leastLacking(
-      paper.anyOf.map((list) => judge(ledger, catalogue, paper, list, request, nowMs)),
-    );
+    const chosen = leastLacking(paper.anyOf.map((list) => judge(looking, paper, list)));
     const ground = chosen.lacking[0]?.ground ?? null;
-    return { ...blank, ...chosen, sameAs, ground, answer: ground === null ? 'reuse' : 'ask' };
+    const fallback = ground === 'EXC_SOURCE_INTERRUPTED' ? paper.fallback : null;
+    return { ...blank, ...chosen, sameAs, ground, fallback, answer: ground === null ? 'reuse' : 'ask' };
   });
   const spared = papers.filter((p) => p.answer === 'reuse' && p.sameAs === null).length;
   return {
@@ -131,7 +152,10 @@ const applies = ({ when }: PaperRules, { facts }: CollectionCase): boolean =>
 /** Two papers are one when they say the same of the same subjects; forms when they are the same form. */
 function sameness(paper: PaperRules, { subjects }: CollectionCase): string {
   const who = paper.of.map((role) => subjects[role] ?? role).sort();
-  return JSON.stringify([who, paper.neverHeld ? paper.id : paper.anyOf.map((list) => [...list].sort())]);
+  const what = paper.neverHeld
+    ? (paper.samePaperAs ?? paper.id)
+    : paper.anyOf.map((list) => [...list].sort());
+  return JSON.stringify([who, what]);
 }
 
 interface Judged {
@@ -139,32 +163,52 @@ interface Judged {
   readonly lacking: readonly LackingElement[];
 }
 
-function judge(
-  ledger: WorkingLedger,
-  catalogue: RuleCatalogue,
-  paper: PaperRules,
-  list: readonly string[],
-  { subjects }: CollectionCase,
-  nowMs: number,
-): Judged {
+interface Looking extends Pick<HeldForPlan, 'formerSubjects'> {
+  readonly ledger: WorkingLedger;
+  readonly catalogue: RuleCatalogue;
+  readonly request: CollectionCase;
+  readonly nowMs: number;
+}
+
+function judge(looking: Looking, paper: PaperRules, list: readonly string[]): Judged {
   const reuse: ReusableElement[] = [];
   const lacking: LackingElement[] = [];
   for (const role of paper.of) {
-    const subject = subjects[role];
+    const subject = looking.request.subjects[role];
     if (subject === undefined) throw new Error(`no subject is named for role ${role}`);
     for (const { dataset, element } of list.map(split)) {
-      const rules = catalogue.dataset(dataset);
-      if (!rules) throw new Error(`dataset ${dataset} is not in catalogue ${catalogue.version}`);
-      const type = rules.elements.get(element)?.type ?? '';
-      const found = availabilityOf(rules, ledger.lastStated({ dataset, subject, type }), element, nowMs);
+      const found = look(looking, dataset, subject, element);
       const place = { role, subject, dataset, element };
-      if (found.isAvailable) {
-        const { version, statedAtMs } = found.record;
-        reuse.push({ ...place, heldBy: rules.owner, version, providedAtMs: statedAtMs });
-      } else lacking.push({ ...place, ground: found.ground });
+      if ('ground' in found) lacking.push({ ...place, ...found });
+      else reuse.push({ ...place, ...found });
     }
   }
   return { reuse, lacking };
+}
+
+/** Under the subject's own number, then under those it had before; the ground is that of its own. */
+function look(
+  { ledger, catalogue, formerSubjects, nowMs }: Looking,
+  dataset: string,
+  subject: string,
+  element: string,
+):
+  | Pick<LackingElement, 'ground'>
+  | Pick<ReusableElement, 'heldUnder' | 'heldBy' | 'version' | 'providedAtMs'> {
+  const rules = catalogue.dataset(dataset);
+  if (!rules) throw new Error(`dataset ${dataset} is not in catalogue ${catalogue.version}`);
+  const type = rules.elements.get(element)?.type ?? '';
+  let ground: Ground | null = null;
+  for (const number of [subject, ...(formerSubjects.get(subject) ?? [])]) {
+    const record = ledger.lastStated({ dataset, subject: number, type });
+    const found = availabilityOf(rules, { subject: number, record }, element, nowMs);
+    if (found.isAvailable) {
+      const { version, statedAtMs } = found.record;
+      return { heldUnder: number, heldBy: rules.owner, version, providedAtMs: statedAtMs };
+    }
+    ground ??= found.ground;
+  }
+  return { ground: ground ?? 'EXC_NOT_EXTRACTABLE' };
 }
 
 /** The first alternative that lacks nothing, else the first that lacks least. Expects at least one. */

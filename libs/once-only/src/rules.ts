@@ -15,6 +15,8 @@ const NOT_AGAIN =
   'Data Law 60/2024/QH15, article 11.2.b; Digital Transformation Law 148/2025/QH15; Resolution 66.7/2025/NQ-CP';
 const ASK_IF_NOT_THERE =
   'Resolution 66.7/2025/NQ-CP: the paper may be asked for where the data cannot be extracted';
+const EXCEPTIONS =
+  'Resolution 66.7/2025/NQ-CP; Digital Transformation Law 148/2025/QH15; Decree 278/2025/ND-CP; formerly Decree 47/2020/ND-CP, article 5.2';
 
 /** The rules this release decides by, in the order they are tried. Source: design §3.3. */
 export const RULES: readonly RuleDescription[] = [
@@ -73,6 +75,13 @@ export const RULES: readonly RuleDescription[] = [
     en: 'The procedure is unknown, not this agency’s, or does not ask for this element: refused, not entitled.',
     vi: 'Thủ tục không tồn tại, không thuộc cơ quan này hoặc không yêu cầu thành phần này: từ chối.',
     legalBasis: NOT_AGAIN,
+  },
+  {
+    id: 'OO-09',
+    kind: 'collection',
+    en: 'The agency states an exception and it is founded: accepted by exception, as a provisional value.',
+    vi: 'Cơ quan nêu trường hợp ngoại lệ có căn cứ: tiếp nhận theo ngoại lệ, giá trị tạm thời.',
+    legalBasis: EXCEPTIONS,
   },
   {
     id: 'OO-10',

@@ -1,24 +1,34 @@
-import type { HeldRecord, Provisional, RecordId } from './model.ts';
+import type { HeldRecord, Provisional, RecordId, Report, Task } from './model.ts';
+import { TaskBook, type TaskChanges } from './task-book.ts';
 
 /** What a batch changes, at most one entry per record: safe for one bulk statement each. */
 export interface LedgerChanges {
   readonly records: readonly HeldRecord[];
   readonly provisionals: readonly Provisional[];
   readonly endedProvisionals: readonly Provisional[];
+  readonly tasks: TaskChanges;
 }
 
-/**
- * The part of the ledger a batch touches, as it stands while the batch is decided in order.
- * Give it every record and provisional value of every (dataset, subject) the batch names.
- */
+/** What is loaded of the ledger: everything of every (dataset, subject) the batch names; of tasks those that are open. */
+export interface Loaded {
+  readonly records: readonly HeldRecord[];
+  readonly provisionals: readonly Provisional[];
+  readonly tasks: readonly Task[];
+  /** Of those tasks. */
+  readonly reports: readonly Report[];
+}
+
+/** The part of the ledger a batch touches, as it stands while the batch is decided in order. */
 export class WorkingLedger {
   private readonly records = new Map<string, HeldRecord[]>();
   private readonly provisionals = new Map<string, Provisional>();
   private readonly changedRecords = new Map<string, HeldRecord>();
   private readonly changedProvisionals = new Map<string, Provisional | null>();
   private readonly loadedProvisionals: ReadonlyMap<string, Provisional>;
+  readonly tasks: TaskBook;
 
-  constructor(records: readonly HeldRecord[], provisionals: readonly Provisional[]) {
+  constructor({ records, provisionals, tasks, reports }: Loaded) {
+    this.tasks = new TaskBook(tasks, reports);
     for (const record of records) this.place(record);
     for (const value of provisionals) this.provisionals.set(provisionalKey(value, value.element), value);
     this.loadedProvisionals = new Map(this.provisionals);
@@ -52,10 +62,12 @@ export class WorkingLedger {
     this.changedProvisionals.set(key, value);
   }
 
-  /** Ends a provisional value because the source now has one. */
-  endProvisional(id: RecordId, element: string): void {
+  /** Ends a provisional value because the source now has one, and answers with it. */
+  endProvisional(id: RecordId, element: string): Provisional | null {
     const key = provisionalKey(id, element);
-    if (this.provisionals.delete(key)) this.changedProvisionals.set(key, null);
+    const ended = this.provisionals.get(key) ?? null;
+    if (ended && this.provisionals.delete(key)) this.changedProvisionals.set(key, null);
+    return ended;
   }
 
   changes(): LedgerChanges {
@@ -66,7 +78,12 @@ export class WorkingLedger {
       const loaded = this.loadedProvisionals.get(key);
       if (!value && loaded) endedProvisionals.push(loaded); // Begun and ended inside the batch leaves no trace.
     }
-    return { records: [...this.changedRecords.values()], provisionals, endedProvisionals };
+    return {
+      records: [...this.changedRecords.values()],
+      provisionals,
+      endedProvisionals,
+      tasks: this.tasks.changes(),
+    };
   }
 
   private ofSubject({ dataset, subject }: Pick<RecordId, 'dataset' | 'subject'>): readonly HeldRecord[] {
