@@ -33,6 +33,8 @@ export interface PlannedPaper {
   /** `reuse`: do not ask. `ask`: may be asked, on `ground`. `never-held`: no database has it. `not-needed`: its condition does not hold. */
   readonly answer: 'reuse' | 'ask' | 'never-held' | 'not-needed';
   readonly ground?: string;
+  /** Where the source is interrupted: take the paper, or issue now and verify when it is back. */
+  readonly fallback?: 'attach-paper' | 'verify-later';
   readonly sameAs?: string;
   readonly reuse: readonly {
     readonly role: string;
@@ -41,6 +43,8 @@ export interface PlannedPaper {
     readonly heldBy: string;
     readonly version: number;
     readonly providedAt: string;
+    /** The number the record stands under, where it is one the subject had before. */
+    readonly formerSubject?: string;
     readonly href: string;
   }[];
   readonly ask: readonly {

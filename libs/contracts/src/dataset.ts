@@ -19,6 +19,10 @@ export interface ElementDescription {
   readonly compare: 'exact' | 'text';
   /** `dataset.element` that owns the value; here it is only a copy and may not be stated. */
   readonly references: string | null;
+  /** `dataset.element` of the record its value points at; the value is owned here. */
+  readonly foreignKey: string | null;
+  /** `former-subject`: its value is the number this subject had before. */
+  readonly link: 'former-subject' | null;
   /** ISO 8601 duration after which the value may no longer stand in for the paper. */
   readonly validFor: string | null;
 }

@@ -17,6 +17,8 @@ const element = (name: string): ElementDescription => ({
   pattern: null,
   compare: 'text',
   references: null,
+  foreignKey: null,
+  link: null,
   validFor: null,
 });
 const hex = (at: DigestPlace = place, name = 'full_name', value = 'Nguyễn Thị Hoà', scheme = 'k1:1') =>

@@ -23,6 +23,10 @@ export function explain(error: ErrorObject, base: string): Breach {
       const detail = pattern === '\\S' ? 'must not be blank' : `must match ${pattern}`;
       return { code: codeOf(inElements), pointer, detail };
     }
+    case 'enum': {
+      const { allowedValues } = error.params as { allowedValues: readonly unknown[] };
+      return { code: codeOf(inElements), pointer, detail: `must be one of ${allowedValues.join(', ')}` };
+    }
     default:
       return { code: codeOf(inElements), pointer, detail: error.message ?? 'does not fit' };
   }

@@ -8,6 +8,8 @@ export interface ElementDecision {
   readonly rule: string;
   /** Why it may be asked although it should be held: an exception code. */
   readonly ground?: string;
+  /** Where the source is interrupted: take the paper, or issue now and verify when it is back. */
+  readonly fallback?: 'attach-paper' | 'verify-later';
   /** The agency that holds the value. */
   readonly heldBy?: string;
   readonly version?: number;
@@ -54,6 +56,34 @@ export interface SharedRecord {
   readonly providedAt: string;
   readonly validUntil: string | null;
   readonly elements: Readonly<Record<string, ElementValue>>;
+}
+
+/** How a task ended: a newer statement closed it, or the owner resolved the discrepancy. */
+export type TaskResultCode = 'stated' | 'source-corrected' | 'report-unfounded';
+
+/** `vn.motlan.task.v1`: what an agency must see to, and again when it is closed. Told to who must act and to who reported. */
+export interface TaskMessage {
+  readonly taskId: string;
+  readonly kind: 'update-source' | 'discrepancy';
+  /** Who must act. */
+  readonly agency: string;
+  readonly dataset: string;
+  readonly subject: string;
+  readonly record: RecordRef;
+  /** Null: the record as a whole. */
+  readonly element: string | null;
+  /** Exception code; null for a discrepancy. */
+  readonly ground: string | null;
+  readonly reportedBy: string;
+  readonly dossierCode: string | null;
+  /** RFC 3339, UTC: append time of the message that opened it. */
+  readonly openedAt: string;
+  readonly dueAt: string;
+  readonly state: 'open' | 'closed';
+  readonly closedAt?: string;
+  readonly result?: TaskResultCode;
+  readonly resolvedBy?: string;
+  readonly reason?: string;
 }
 
 /** `vn.motlan.set-aside.v1`: tells a sender that its record could not be read. No bytes. */

@@ -33,7 +33,21 @@ export const PROBLEMS = {
   'unknown-route': { status: 404, title: 'No such call', titleVi: 'Không có lời gọi này' },
   'unknown-message': { status: 404, title: 'No such message', titleVi: 'Không có thông điệp này' },
   'unknown-record': { status: 404, title: 'No such record', titleVi: 'Không có bản ghi này' },
+  'unknown-rule': { status: 404, title: 'No such rule', titleVi: 'Không có quy tắc này' },
   'unknown-procedure': { status: 404, title: 'No such procedure', titleVi: 'Không có thủ tục này' },
+  'unknown-task': { status: 404, title: 'No such task', titleVi: 'Không có nhiệm vụ này' },
+  'task-closed': {
+    status: 409,
+    title: 'This discrepancy is resolved already',
+    titleVi: 'Mâu thuẫn này đã được xử lý',
+  },
+  'unknown-letter': { status: 404, title: 'No such dead letter', titleVi: 'Không có thông điệp lỗi này' },
+  'unknown-redrive': { status: 404, title: 'No such redrive', titleVi: 'Không có lần xử lý lại này' },
+  'too-many-letters': {
+    status: 413,
+    title: 'These are too many dead letters for one call',
+    titleVi: 'Quá nhiều thông điệp lỗi cho một lần gọi',
+  },
   'dataset-not-published': {
     status: 404,
     title: 'The owner has not published this dataset',
@@ -43,6 +57,11 @@ export const PROBLEMS = {
     status: 403,
     title: 'This dataset answers by exact subject only',
     titleVi: 'Chỉ tra cứu theo đúng chủ thể dữ liệu',
+  },
+  'reading-not-entitled': {
+    status: 403,
+    title: 'This procedure may not read this dataset',
+    titleVi: 'Thủ tục không được tra cứu cơ sở dữ liệu này',
   },
   'message-id-ambiguous': {
     status: 409,
@@ -141,10 +160,21 @@ export const PROBLEMS = {
     title: 'This procedure is not the agency’s to decide',
     titleVi: 'Thủ tục không thuộc thẩm quyền của cơ quan',
   },
-  'exception-not-supported': {
+  'exception-unknown': {
     status: 422,
-    title: 'Stated exceptions are not accepted yet',
-    titleVi: 'Chưa tiếp nhận ngoại lệ',
+    title: 'No such exception',
+    titleVi: 'Không có căn cứ ngoại lệ này',
+  },
+  // What a catalogue entry says
+  'catalogue-fault': {
+    status: 422,
+    title: 'The catalogue would not hold together',
+    titleVi: 'Danh mục không còn nhất quán',
+  },
+  'takes-effect-too-early': {
+    status: 422,
+    title: 'An entry takes effect only some time after it is recorded',
+    titleVi: 'Thời điểm có hiệu lực quá sớm',
   },
   // How a record lay on Kafka
   'headers-invalid': {
@@ -169,6 +199,11 @@ export const PROBLEMS = {
   },
   // Us
   'not-ready': { status: 503, title: 'Not ready yet', titleVi: 'Hệ thống chưa sẵn sàng' },
+  'source-unreachable': {
+    status: 503,
+    title: 'What would answer this does not answer',
+    titleVi: 'Hệ thống nguồn không phản hồi',
+  },
   'outbox-full': { status: 503, title: 'The outbox is full', titleVi: 'Hàng chờ gửi đã đầy' },
   'internal-error': { status: 500, title: 'Internal error', titleVi: 'Lỗi hệ thống' },
 } as const satisfies Record<string, Problem>;

@@ -1,4 +1,5 @@
 import type { DatasetDescription, ElementDescription } from './dataset.ts';
+import type { ExceptionDescription } from './exception.ts';
 import type { Breach } from './problems.ts';
 import { ProvisionContract } from './provision-contract.ts';
 
@@ -14,6 +15,8 @@ const element = (name: string, more: Partial<ElementDescription> = {}): ElementD
   pattern: null,
   compare: 'exact',
   references: null,
+  foreignKey: null,
+  link: null,
   validFor: null,
   ...more,
 });
@@ -32,28 +35,48 @@ const dataset = (id: string, elements: ElementDescription[]): DatasetDescription
   elements,
 });
 
-const contract = new ProvisionContract([
-  dataset('population', [
-    element('pin', { isKey: true, isMandatory: true, pattern: '^\\d{12}$' }),
-    element('full_name', { isMandatory: true, compare: 'text' }),
-    element('born_on', { type: 'date' }),
-    element('seen_at', { type: 'date-time' }),
-    element('children', { type: 'number' }),
-    element('is_alive', { type: 'boolean' }),
-    element('nicknames', { type: 'string[]' }),
-    element('degree', { references: 'education.degree' }),
-  ]),
-  dataset('civil-status', [
-    element('marriage_no', { group: 'marriage', isKey: true, isRecordKey: true, isMandatory: true }),
-    element('spouse_pin', { group: 'marriage', isMandatory: true, references: 'population.pin' }),
-    element('status', { group: 'marriage' }),
-    element('birth_place', { group: 'birth', isMandatory: true }),
-  ]),
-  dataset('education', [
-    element('certificate_no', { isKey: true, isRecordKey: true, isMandatory: true }),
-    element('degree', { isMandatory: true }),
-  ]),
-]);
+const exception = (code: string, more: Partial<ExceptionDescription> = {}): ExceptionDescription => ({
+  code,
+  groundEn: '',
+  groundVi: '',
+  legalBasis: '',
+  foundedWhenEn: '',
+  foundedWhenVi: '',
+  isReasonRequired: true,
+  isLegalReferenceRequired: false,
+  asksForUpdate: false,
+  ...more,
+});
+
+const contract = new ProvisionContract(
+  [
+    dataset('population', [
+      element('pin', { isKey: true, isMandatory: true, pattern: '^\\d{12}$' }),
+      element('full_name', { isMandatory: true, compare: 'text' }),
+      element('born_on', { type: 'date' }),
+      element('seen_at', { type: 'date-time' }),
+      element('children', { type: 'number' }),
+      element('is_alive', { type: 'boolean' }),
+      element('nicknames', { type: 'string[]' }),
+      element('degree', { references: 'education.degree' }),
+    ]),
+    dataset('civil-status', [
+      element('marriage_no', { group: 'marriage', isKey: true, isRecordKey: true, isMandatory: true }),
+      element('spouse_pin', { group: 'marriage', isMandatory: true, references: 'population.pin' }),
+      element('status', { group: 'marriage' }),
+      element('birth_place', { group: 'birth', isMandatory: true }),
+    ]),
+    dataset('education', [
+      element('certificate_no', { isKey: true, isRecordKey: true, isMandatory: true }),
+      element('degree', { isMandatory: true }),
+    ]),
+  ],
+  [
+    exception('EXC_QUALITY'),
+    exception('EXC_OTHER_LAW', { isLegalReferenceRequired: true }),
+    exception('EXC_SELF_EVIDENT', { isReasonRequired: false }),
+  ],
+);
 
 const PIN = '000123456789';
 const person = {
@@ -110,6 +133,15 @@ describe('a provision that keeps the contract', () => {
     ['a revocation', { kind: 'source', dataset: 'population', subject: PIN, version: 2, revoked: true }],
     ['a revocation of a keyed record', { ...marriage, elements: {}, revoked: true }],
     ['a collection', collected],
+    [
+      'a collection on a stated exception',
+      { ...collected, exception: { code: 'EXC_QUALITY', reason: 'the name is misspelt' } },
+    ],
+    [
+      'an exception that names its article, asked or not',
+      { ...collected, exception: { code: 'EXC_QUALITY', reason: 'r', legalReference: 'Law 1, article 2' } },
+    ],
+    ['an exception whose code demands no reason', { ...collected, exception: { code: 'EXC_SELF_EVIDENT' } }],
     [
       'a collection with a legal basis',
       { ...collected, collection: { ...collected.collection, legalBasis: 'a law' } },
@@ -168,9 +200,56 @@ describe('a breach names the rule and the place', () => {
       ['field-invalid /validUntil'],
     ],
     [
-      'an exception',
+      'an exception nobody knows',
+      { ...collected, exception: { code: 'EXC_WEATHER', reason: 'it rains' } },
+      ['exception-unknown /exception/code'],
+    ],
+    [
+      'an exception without a code',
+      { ...collected, exception: { reason: 'r' } },
+      ['field-missing /exception/code'],
+    ],
+    [
+      'an exception without the reason its code demands',
       { ...collected, exception: { code: 'EXC_QUALITY' } },
-      ['exception-not-supported /exception'],
+      ['field-missing /exception/reason'],
+    ],
+    [
+      'an exception with a blank reason',
+      { ...collected, exception: { code: 'EXC_QUALITY', reason: ' ' } },
+      ['field-invalid /exception/reason'],
+    ],
+    [
+      'an exception without what its code demands, and a value that does not fit',
+      { ...collected, exception: { code: 'EXC_OTHER_LAW' }, subject: '1' },
+      [
+        'field-missing /exception/reason',
+        'field-missing /exception/legalReference',
+        'subject-invalid /subject',
+      ],
+    ],
+    [
+      'an exception with a field of its own',
+      { ...collected, exception: { code: 'EXC_QUALITY', reason: 'r', officer: 'x' } },
+      ['field-unknown /exception/officer'],
+    ],
+    [
+      'an exception too long',
+      {
+        ...collected,
+        exception: { code: 'EXC_QUALITY', reason: 'r'.repeat(2_001), legalReference: 'l'.repeat(501) },
+      },
+      ['field-invalid /exception/reason', 'field-invalid /exception/legalReference'],
+    ],
+    [
+      'an exception that is no object',
+      { ...collected, exception: 'EXC_QUALITY' },
+      ['field-invalid /exception'],
+    ],
+    [
+      'an exception of a source',
+      { ...person, exception: { code: 'EXC_QUALITY', reason: 'r' } },
+      ['field-unknown /exception'],
     ],
     ['an unknown dataset', { ...person, dataset: 'weather' }, ['unknown-dataset /dataset']],
     ['a subject of another form', { ...person, subject: '1' }, ['subject-invalid /subject']],

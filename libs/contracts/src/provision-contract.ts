@@ -3,6 +3,8 @@ import { instantInUtc, isDate } from './canonical-form.ts';
 import type { DatasetDescription } from './dataset.ts';
 import { datasetSchemas } from './dataset-schemas.ts';
 import { ElementBreaches, ofOtherType } from './element-breaches.ts';
+import type { ExceptionDescription } from './exception.ts';
+import { exceptionBreaches } from './exception-breaches.ts';
 import { explain, pointerTo } from './explain-schema-error.ts';
 import type { Breach } from './problems.ts';
 import { PROVISION_BYTES_MAX, PROVISION_SCHEMAS, type Provision, type SourceProvision } from './provision.ts';
@@ -31,8 +33,9 @@ export class ProvisionContract {
   private readonly envelopes: Record<Provision['kind'], ValidateFunction>;
   private readonly datasets: ReadonlyMap<string, CheckedDataset>;
   private readonly elements: ElementBreaches;
+  private readonly exceptions: ReadonlyMap<string, ExceptionDescription>;
 
-  constructor(descriptions: readonly DatasetDescription[]) {
+  constructor(descriptions: readonly DatasetDescription[], exceptions: readonly ExceptionDescription[]) {
     const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, unicodeRegExp: true });
     ajv.addFormat('date', isDate).addFormat('date-time', (text: string) => instantInUtc(text) !== null);
     this.envelopes = {
@@ -41,6 +44,7 @@ export class ProvisionContract {
     };
     this.datasets = new Map(descriptions.map((d) => [d.id, check(ajv, d)]));
     this.elements = new ElementBreaches(descriptions);
+    this.exceptions = new Map(exceptions.map((e) => [e.code, e]));
   }
 
   /** Reads one body as received. At most 256 KiB. */
@@ -75,11 +79,12 @@ export class ProvisionContract {
     }
     const validate = this.envelopes[kind];
     if (!validate(body)) return errorsOf(validate).map((error) => explain(error, ''));
-    if ('exception' in body) {
-      const detail = 'leave the exception out: stated exceptions are not decided by this release';
-      return [{ code: 'exception-not-supported', pointer: '/exception', detail }];
-    }
-    return this.againstDataset(body as unknown as Provision); // The envelope's schema has just checked it.
+    const provision = body as unknown as Provision; // The envelope's schema has just checked it.
+    const exception = provision.kind === 'collection' ? provision.exception : undefined;
+    return [
+      ...(exception === undefined ? [] : exceptionBreaches(exception, this.exceptions)),
+      ...this.againstDataset(provision),
+    ];
   }
 
   private againstDataset(provision: Provision): readonly Breach[] {

@@ -34,6 +34,16 @@ export interface CollectionProvision {
     readonly dossierCode: string;
     readonly legalBasis?: string;
   };
+  readonly exception?: StatedException;
+}
+
+/** Why an agency asks although the value is held, or should be: a code of the catalogue and what the code demands. */
+export interface StatedException {
+  readonly code: string;
+  /** In the officer's words. */
+  readonly reason?: string;
+  /** The article relied on. */
+  readonly legalReference?: string;
 }
 
 export type Provision = SourceProvision | CollectionProvision;
@@ -85,7 +95,16 @@ export const PROVISION_SCHEMAS = {
           legalBasis: { ...NAME, maxLength: 2_000 },
         },
       },
-      exception: { type: 'object' },
+      exception: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['code'],
+        properties: {
+          code: { ...NAME, maxLength: 64 },
+          reason: { ...NAME, maxLength: 2_000 },
+          legalReference: { ...NAME, maxLength: 500 },
+        },
+      },
     },
   },
 } as const;

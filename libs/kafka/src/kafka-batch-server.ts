@@ -20,6 +20,13 @@ export interface KafkaBatchServerOptions {
   readonly onDeath: (error: Error) => void;
 }
 
+/** What a batch of one partition has at most: as much as the broker takes of it in one send. */
+const BATCH_BYTES_MAX = 1_048_576;
+/**
+ * What one fetch brings of a broker at most. The next is asked for only when this one was handled: a slow handler pauses the
+ * reading, and this much per broker is all that waits in memory, however much waits on the topics.
+ */
+const FETCH_BYTES_MAX = 10 * BATCH_BYTES_MAX;
 /** Well below the 30 s after which supervisors kill. What was not resolved by then is read again. */
 const CLOSE_MS = 10_000;
 
@@ -45,7 +52,8 @@ export class KafkaBatchServer extends Server implements CustomTransportStrategy 
       rebalanceTimeout: options.sessionTimeoutMs,
       allowAutoTopicCreation: false,
       maxWaitTimeInMs: 100,
-      maxBytesPerPartition: 1_048_576,
+      maxBytesPerPartition: BATCH_BYTES_MAX,
+      maxBytes: FETCH_BYTES_MAX,
     });
   }
 

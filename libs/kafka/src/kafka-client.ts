@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { Kafka, logLevel, type LogEntry } from 'kafkajs';
+import './wire/replace-codec.ts';
 
 export interface KafkaSettings {
   /** Name of the app, as brokers see it. */

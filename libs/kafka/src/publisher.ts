@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import kafkajs, { type Kafka, type Producer } from 'kafkajs';
+import { pauseMs } from '@motlan/contracts';
 import { chunkByBytes, type OutgoingRecord } from './chunk-by-bytes.ts';
 import { isOurFault, refusalOf, type RecordsRefused } from './send-errors.ts';
 
@@ -20,7 +21,6 @@ export interface Sent {
 
 /** Attempts between two warnings of one outage: about a minute. */
 const WARN_EVERY = 30;
-const RETRY_MS = [100, 200, 500, 1_000, 2_000] as const;
 
 /**
  * Publishes records in the order given, each repeated until the brokers acknowledge it (acks -1).
@@ -107,7 +107,7 @@ export class Publisher {
             `not acknowledged (${asError(error).message}), sending ${records.length} records again`,
           );
         }
-        await sleep(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);
+        await sleep(pauseMs('broker-silent', attempt + 1));
       }
     }
   }

@@ -21,11 +21,12 @@ describe('toReceived', () => {
     });
   });
 
-  it('drops what the client took from Object for a header of that name, and keeps the header', () => {
-    const given = JSON.parse('{"__proto__": "y"}') as Record<string, unknown>;
-    Object.assign(given, { constructor: [Object, Buffer.from('x')] });
+  it('keeps headers that are called like members of Object', () => {
+    const given = JSON.parse('{"__proto__": "y", "constructor": "x"}') as Record<string, unknown>;
     const { headers } = toReceived(message(given));
-    expect(Object.keys(headers).sort()).toEqual(['__proto__', 'constructor']);
-    expect(Object.getOwnPropertyDescriptor(headers, 'constructor')?.value).toEqual(Buffer.from('x'));
+    expect(Object.entries(headers)).toEqual([
+      ['__proto__', Buffer.from('y')],
+      ['constructor', Buffer.from('x')],
+    ]);
   });
 });

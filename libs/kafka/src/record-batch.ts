@@ -37,22 +37,17 @@ export function toReceived(message: KafkaMessage): ReceivedRecord {
   };
 }
 
-/**
- * The headers as bytes. Kafka allows a header without a value, which becomes an empty one; and kafkajs collects headers
- * on a plain object, so that one named like a member of Object (`constructor`, `__proto__`) comes along with that member.
- */
+/** The headers as bytes. Kafka allows a header without a value, which becomes an empty one; a list that is empty is none. */
 function headersOf(headers: IHeaders): RawHeaders {
-  const read = new Map<string, Buffer | Buffer[]>();
-  for (const [name, value] of Object.entries(headers)) {
-    const values = (Array.isArray(value) ? value : [value]).flatMap(toBytes);
+  const read = Object.entries(headers).flatMap(([name, value]): [string, Buffer | Buffer[]][] => {
+    const values = (Array.isArray(value) ? value : [value]).map(toBytes);
     const [first] = values;
-    if (first) read.set(name, values.length === 1 ? first : values);
-  }
-  return Object.fromEntries(read);
+    return first ? [[name, values.length === 1 ? first : values]] : [];
+  });
+  return Object.fromEntries(read); // Defined, not assigned: a header may be called __proto__.
 }
 
-function toBytes(value: unknown): Buffer[] {
-  if (Buffer.isBuffer(value)) return [value];
-  if (typeof value === 'string') return [Buffer.from(value)];
-  return value === null || value === undefined ? [Buffer.alloc(0)] : [];
+// kafkajs says undefined where it gives null.
+function toBytes(value: Buffer | string | null | undefined): Buffer {
+  return typeof value === 'string' ? Buffer.from(value) : (value ?? Buffer.alloc(0));
 }

@@ -41,3 +41,12 @@ export function isOurFault(error: unknown): boolean {
   }
   return false;
 }
+
+/** Whether the brokers did not answer, or not yet: the client itself would try again. Ours and refusals are not among them. */
+export function isBrokerSilent(error: unknown): boolean {
+  if (isOurFault(error)) return false;
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if (at instanceof KafkaJSError && at.retriable) return true;
+  }
+  return false;
+}
