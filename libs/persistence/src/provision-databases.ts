@@ -5,12 +5,14 @@ export interface PerApp {
   exchange: string;
   lgspNode: string;
   indexer: string;
+  console: string;
 }
 
 const NAMES: PerApp = {
   exchange: 'motlan_exchange',
   lgspNode: 'motlan_lgsp_node',
   indexer: 'motlan_indexer',
+  console: 'motlan_console',
 };
 
 /** Any number, always the same: two that provision one server take turns. */
@@ -30,7 +32,7 @@ export async function provisionDatabases(
   try {
     await client.query('SELECT pg_advisory_lock($1)', [TURN]);
     const urls = { ...NAMES };
-    for (const app of ['exchange', 'lgspNode', 'indexer'] as const) {
+    for (const app of ['exchange', 'lgspNode', 'indexer', 'console'] as const) {
       const name = `${options.prefix ?? ''}${NAMES[app]}`;
       await provisionRole(client, name, passwords[app]);
       await provisionDatabase(client, name);

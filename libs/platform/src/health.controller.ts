@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Optional } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { Open } from './caller.guard.ts';
@@ -7,6 +7,10 @@ import { Refusal } from './errors.ts';
 /** What must answer before this app is ready, by name. Each resolves, or throws with a sentence. */
 export const READINESS = Symbol('readiness');
 export type ReadinessChecks = Readonly<Record<string, () => Promise<void>>>;
+
+/** What an app that is ready says of itself besides, by name: plain facts, no personal data. An app may have none. */
+export const HEALTH_FACTS = Symbol('health facts');
+export type HealthFacts = () => Readonly<Record<string, unknown>>;
 
 /** The registry of this process; features add their own measures to it. */
 export const METRICS = new Registry();
@@ -17,7 +21,10 @@ collectDefaultMetrics({ register: METRICS, prefix: 'motlan_' });
 @ApiExcludeController()
 @Controller()
 export class HealthController {
-  constructor(@Inject(READINESS) private readonly checks: ReadinessChecks) {}
+  constructor(
+    @Inject(READINESS) private readonly checks: ReadinessChecks,
+    @Optional() @Inject(HEALTH_FACTS) private readonly facts?: HealthFacts,
+  ) {}
 
   @Get('health/live')
   live() {
@@ -32,7 +39,7 @@ export class HealthController {
     );
     if (failed.length > 0)
       throw new Refusal('not-ready', `waiting for ${failed.sort().join(', ')}`, { retryAfterS: 1 });
-    return { status: 'ready' };
+    return { status: 'ready', ...this.facts?.() };
   }
 
   @Get('metrics')

@@ -2,7 +2,14 @@ export { CalledBy, CallerGuard, mayActFor, Open, requireOperator } from './calle
 export { BadConfiguration, loadConfig } from './config.ts';
 export { endWithParent } from './end-with-parent.ts';
 export { InvariantViolation, Refusal } from './errors.ts';
-export { HealthController, METRICS, READINESS, type ReadinessChecks } from './health.controller.ts';
+export {
+  HEALTH_FACTS,
+  HealthController,
+  METRICS,
+  READINESS,
+  type HealthFacts,
+  type ReadinessChecks,
+} from './health.controller.ts';
 export { ConnectedConfig, HttpConfig } from './http-config.ts';
 export { JsonLog } from './log.ts';
 export { languageOf, toProblem, type ProblemBody } from './problem.ts';

@@ -32,7 +32,7 @@ export interface Sandbox {
   /** The server, as a role that may do everything. */
   readonly databaseUrl: string;
   /** One database per app, each with its own role. */
-  readonly databases: { exchange: string; lgspNode: string; indexer: string };
+  readonly databases: { exchange: string; lgspNode: string; indexer: string; console: string };
   readonly origin: Partial<Record<Service, Origin>>;
   /** Of what runs on this machine, as it is now. */
   readonly pids: Pids;
@@ -106,7 +106,7 @@ async function startServices(
   passwords: DatabasePasswords,
   listeners: Set<ExitListener>,
 ): Promise<Omit<Sandbox, 'stop'>> {
-  let databases = { exchange: '', lgspNode: '', indexer: '' };
+  let databases = { exchange: '', lgspNode: '', indexer: '', console: '' };
   const ready = async (service: Service, running: StartedService): Promise<void> => {
     await unlessEnded(service, listeners, async (ended) => {
       if (service === 'kafka') await kafkaIsReady(running, ended);

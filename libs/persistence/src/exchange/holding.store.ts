@@ -20,6 +20,7 @@ interface HoldingResult {
   partition: number;
   offset: string;
   valid_until: Date | null;
+  former_subject: string | null;
   scheme: string;
   content: Buffer;
 }
@@ -60,22 +61,42 @@ export class HoldingStore {
     if (records.length === 0) return 0;
     const rows = await tx.query<unknown[]>(
       `INSERT INTO holding AS h (dataset, subject, type, key, version, revoked, provider, stated_at, partition, "offset",
-                                 valid_until, scheme, content)
+                                 valid_until, former_subject, scheme, content)
        SELECT dataset, subject, type, key, version, revoked, provider, to_timestamp("statedAtMs" / 1000.0), partition,
-              "statedOffset", to_timestamp("validUntilMs" / 1000.0), scheme, decode(content, 'hex')
+              "statedOffset", to_timestamp("validUntilMs" / 1000.0), "formerSubject", scheme, decode(content, 'hex')
          FROM json_to_recordset($1) AS r (dataset text, subject text, type text, key text, version bigint, revoked boolean,
               provider text, "statedAtMs" bigint, partition int, "statedOffset" bigint, "validUntilMs" bigint, scheme text,
-              content text)
+              "formerSubject" text, content text)
         ORDER BY dataset, subject, type, key
            ON CONFLICT (dataset, subject, type, key) DO UPDATE
           SET version = excluded.version, revoked = excluded.revoked, provider = excluded.provider,
               stated_at = excluded.stated_at, partition = excluded.partition, "offset" = excluded."offset",
-              valid_until = excluded.valid_until, scheme = excluded.scheme, content = excluded.content
+              valid_until = excluded.valid_until, former_subject = excluded.former_subject, scheme = excluded.scheme, content = excluded.content
         WHERE h.version < excluded.version
        RETURNING 1`,
       [JSON.stringify(records.map((r) => ({ ...r, content: Buffer.from(r.content).toString('hex') })))],
     );
     return rows.length;
+  }
+
+  /** Numbers these subjects had before, newest first, by subject; chains are followed for ten steps. */
+  async formerSubjects(tx: EntityManager, subjects: readonly string[]): Promise<Map<string, string[]>> {
+    const rows = await tx.query<{ subject: string; former: string }[]>(
+      `WITH RECURSIVE link AS (
+              SELECT s.subject, h.former_subject AS former, 1 AS step
+                FROM unnest($1::text[]) AS s (subject) JOIN holding AS h USING (subject)
+               WHERE h.former_subject IS NOT NULL
+              UNION
+              SELECT l.subject, h.former_subject, l.step + 1
+                FROM link AS l JOIN holding AS h ON h.subject = l.former
+               WHERE h.former_subject IS NOT NULL AND l.step < 10)
+       SELECT subject, former FROM link WHERE former <> subject ORDER BY subject, step`,
+      [subjects],
+    );
+    const former = new Map<string, string[]>();
+    for (const row of rows)
+      former.set(row.subject, [...new Set([...(former.get(row.subject) ?? []), row.former])]);
+    return former;
   }
 
   /** Records held and their fingerprint, by dataset. Reads every row: for operators, not for traffic. */
@@ -105,6 +126,7 @@ function toHolding(row: HoldingResult): HoldingRow {
     partition: row.partition,
     statedOffset: Number(row.offset),
     validUntilMs: row.valid_until?.getTime() ?? null,
+    formerSubject: row.former_subject,
     scheme: row.scheme,
     content: row.content,
   };

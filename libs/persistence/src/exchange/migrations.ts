@@ -1,5 +1,15 @@
 import type { MigrationInterface } from 'typeorm';
+import { AddMeasures } from './add-measures.migration.ts';
+import { AddCatalogueEntries } from './add-catalogue-entries.migration.ts';
+import { AddRedrives } from './add-redrives.migration.ts';
+import { AddTasks } from './add-tasks.migration.ts';
 import { CreateLedger } from './create-ledger.migration.ts';
 
 /** Schema of the exchange's database, oldest first. Forward only: add to the end, never edit. */
-export const EXCHANGE_MIGRATIONS: (new () => MigrationInterface)[] = [CreateLedger];
+export const EXCHANGE_MIGRATIONS: (new () => MigrationInterface)[] = [
+  CreateLedger,
+  AddTasks,
+  AddCatalogueEntries,
+  AddMeasures,
+  AddRedrives,
+];

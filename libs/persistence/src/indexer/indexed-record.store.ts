@@ -56,11 +56,12 @@ export class IndexedRecordStore {
     return rows.length;
   }
 
-  /** All records of one subject, revoked ones included, by type and key. */
-  async bySubject(dataset: string, subject: string): Promise<IndexedRecord[]> {
+  /** All records of these subjects, revoked ones included, by the order of subjects given, type and key. */
+  async ofSubjects(dataset: string, subjects: readonly string[]): Promise<IndexedRecord[]> {
     const rows = await this.db.query<IndexedRow[]>(
-      `SELECT ${COLUMNS} FROM indexed_record WHERE dataset = $1 AND subject = $2 ORDER BY type, key`,
-      [dataset, subject],
+      `SELECT ${COLUMNS} FROM indexed_record WHERE dataset = $1 AND subject = ANY($2::text[])
+        ORDER BY array_position($2::text[], subject), type, key`,
+      [dataset, subjects],
     );
     return rows.map(toRecord);
   }

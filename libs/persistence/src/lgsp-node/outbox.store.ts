@@ -12,6 +12,8 @@ export interface NewOutboxRow {
   readonly body: Buffer;
   readonly bodyDigest: Buffer;
   readonly traceparent: string;
+  /** Milliseconds from its acceptance during which it may not be sent; null: it may at once. */
+  readonly holdMs: number | null;
 }
 
 /** What is known of an accepted provision. `seq` grows in the order of acceptance. */
@@ -22,6 +24,8 @@ export interface AcceptedRow {
   readonly subject: string;
   readonly bodyDigest: Buffer;
   readonly receivedAt: Date;
+  /** It is held back until then; null: it may be sent at once. */
+  readonly sendAfter: Date | null;
   readonly sentAt: Date | null;
   readonly refusedAt: Date | null;
   readonly reason: string | null;
@@ -30,6 +34,9 @@ export interface AcceptedRow {
 /** How full the outbox is. */
 export interface OutboxWaiting {
   readonly waiting: number;
+  /** Of their bodies. */
+  readonly bytes: number;
+  /** Since when the oldest could have been sent: what is held back does not count before its time. */
   readonly oldestWaitingAt: Date | null;
 }
 
@@ -47,8 +54,13 @@ export interface OutboxFigures {
   readonly agencies: readonly AgencyFigures[];
   /** Counted by the relays as they worked. */
   readonly relayed: { readonly sent: number; readonly refused: number; readonly repeated: number };
+  /** As in OutboxWaiting. */
   readonly oldestWaitingAt: Date | null;
 }
+
+// greatest leaves nulls out.
+const OLDEST_WAITING =
+  'min(greatest(received_at, send_after)) FILTER (WHERE send_after IS NULL OR send_after <= now())';
 
 /** The `outbox` table as the intake sees it. Each call is one statement, and so one transaction. */
 @Injectable()
@@ -60,14 +72,15 @@ export class OutboxStore {
     if (rows.length === 0) return [];
     // Numbered in the order given; written in the order of ids, so that two callers never wait for each other in a ring.
     return this.db.query<Pick<NewOutboxRow, 'agency' | 'messageId'>[]>(
-      `INSERT INTO outbox (seq, agency, node_agency, message_id, shard, subject, dataset, body, body_digest, traceparent)
+      `INSERT INTO outbox (seq, agency, node_agency, message_id, shard, subject, dataset, body, body_digest, traceparent,
+              send_after)
        SELECT * FROM (
          SELECT nextval('outbox_seq') AS seq, agency, node_agency, message_id, shard, subject, dataset, body, body_digest,
-                traceparent
+                traceparent, now() + hold_ms * interval '1 ms'
            FROM (SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[], $4::smallint[], $5::text[], $6::text[],
-                       $7::bytea[], $8::bytea[], $9::text[]) WITH ORDINALITY
+                       $7::bytea[], $8::bytea[], $9::text[], $10::integer[]) WITH ORDINALITY
                      AS incoming (agency, node_agency, message_id, shard, subject, dataset, body, body_digest,
-                       traceparent, place)
+                       traceparent, hold_ms, place)
                  ORDER BY place) AS in_order) AS numbered
         ORDER BY message_id, agency
            ON CONFLICT (message_id, agency) DO NOTHING
@@ -82,6 +95,7 @@ export class OutboxStore {
         rows.map((r) => r.body),
         rows.map((r) => r.bodyDigest),
         rows.map((r) => r.traceparent),
+        rows.map((r) => r.holdMs),
       ],
     );
   }
@@ -93,18 +107,20 @@ export class OutboxStore {
   async findMany(nodeAgency: string, messageIds: readonly string[]): Promise<AcceptedRow[]> {
     return this.db.query<AcceptedRow[]>(
       `SELECT seq, agency, message_id AS "messageId", subject, body_digest AS "bodyDigest", received_at AS "receivedAt",
-              sent_at AS "sentAt", refused_at AS "refusedAt", reason
+              send_after AS "sendAfter", sent_at AS "sentAt", refused_at AS "refusedAt", reason
          FROM outbox WHERE message_id = ANY($2::uuid[]) AND node_agency = $1 ORDER BY seq`,
       [nodeAgency, messageIds],
     );
   }
 
   async waiting(): Promise<OutboxWaiting> {
-    const [row] = await this.db.query<{ waiting: string; oldestWaitingAt: Date | null }[]>(
-      `SELECT count(*) AS waiting, min(received_at) AS "oldestWaitingAt"
+    // A body stored apart tells its length without being fetched.
+    const [row] = await this.db.query<{ waiting: string; bytes: string; oldestWaitingAt: Date | null }[]>(
+      `SELECT count(*) AS waiting, coalesce(sum(octet_length(body)), 0) AS bytes, ${OLDEST_WAITING} AS "oldestWaitingAt"
          FROM outbox WHERE sent_at IS NULL AND refused_at IS NULL`,
     );
-    return { waiting: Number(row?.waiting ?? 0), oldestWaitingAt: row?.oldestWaitingAt ?? null };
+    const { waiting, bytes, oldestWaitingAt } = row!; // A sum over no rows is a row, too.
+    return { waiting: Number(waiting), bytes: Number(bytes), oldestWaitingAt };
   }
 
   /** Every figure of one moment. Reads the whole table: for operators, not for every request. */
@@ -122,7 +138,7 @@ export class OutboxStore {
                          GROUP BY agency) AS per_agency), '[]') AS agencies,
               (SELECT json_build_object('sent', sum(sent), 'refused', sum(refused), 'repeated', sum(repeated))
                  FROM outbox_shard) AS relayed,
-              (SELECT min(received_at) FROM outbox WHERE sent_at IS NULL AND refused_at IS NULL) AS "oldestWaitingAt"`,
+              (SELECT ${OLDEST_WAITING} FROM outbox WHERE sent_at IS NULL AND refused_at IS NULL) AS "oldestWaitingAt"`,
     );
     return row!; // A SELECT without FROM gives one row.
   }

@@ -95,6 +95,8 @@ export class RelayStore {
    * What is unsent in the shards a relay holds, in order, at most so much per shard but at least one row. In the same
    * statement it makes sure of the shard, renews its lease and notes how far the send will go: a row that is met again
    * below a noted end is counted as repeated.
+   *
+   * A row that is held back stays until its time, and so does what came after it for the same subject; others pass.
    */
   async takeUnsent(
     relay: string,
@@ -104,7 +106,8 @@ export class RelayStore {
       `WITH mine AS MATERIALIZED (
          SELECT shard, coalesce(sending_seq, 0) AS noted FROM outbox_shard s
           WHERE owner = $1
-            AND EXISTS (SELECT FROM outbox o WHERE o.shard = s.shard AND o.sent_at IS NULL AND o.refused_at IS NULL)
+            AND EXISTS (SELECT FROM outbox o WHERE o.shard = s.shard AND o.sent_at IS NULL AND o.refused_at IS NULL
+                           AND (o.send_after IS NULL OR o.send_after <= now()))
           ORDER BY shard FOR UPDATE),
        picked AS MATERIALIZED (
          SELECT rows.*, rows.seq <= mine.noted AS again
@@ -113,6 +116,10 @@ export class RelayStore {
                SELECT *, sum(octet_length(body)) OVER (ORDER BY seq) AS bytes, row_number() OVER (ORDER BY seq) AS place
                  FROM (SELECT seq, shard, agency, message_id, subject, body, traceparent, received_at
                          FROM outbox o WHERE o.shard = mine.shard AND o.sent_at IS NULL AND o.refused_at IS NULL
+                          AND NOT EXISTS (
+                                SELECT FROM outbox held
+                                 WHERE held.shard = o.shard AND held.subject = o.subject AND held.seq <= o.seq
+                                   AND held.send_after > now() AND held.sent_at IS NULL AND held.refused_at IS NULL)
                         ORDER BY seq LIMIT $2) AS first_ones) AS sized
               WHERE bytes <= $3 OR place = 1) AS rows),
        noted AS (

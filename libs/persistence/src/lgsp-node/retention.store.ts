@@ -67,6 +67,18 @@ export class RetentionStore {
     );
   }
 
+  /** Readings asked for so long ago. */
+  async dropReadings(days: number, limit: number): Promise<number> {
+    return this.count(
+      `WITH due AS MATERIALIZED (
+         SELECT reading_id FROM reading WHERE requested_at < now() - $1 * interval '1 day'
+          ORDER BY reading_id LIMIT $2 FOR UPDATE SKIP LOCKED),
+       gone AS (DELETE FROM reading r USING due WHERE r.reading_id = due.reading_id)
+       SELECT count(*)::int AS met FROM due`,
+      [days, limit],
+    );
+  }
+
   private async count(sql: string, parameters: unknown[]): Promise<number> {
     const [row] = await this.db.query<{ met: number }[]>(sql, parameters);
     return row?.met ?? 0;

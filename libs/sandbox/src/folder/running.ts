@@ -7,7 +7,7 @@ import { readJsonFile, writePrivateFile } from './private-file.ts';
 /** Where everything of a running sandbox listens. Its database addresses hold passwords. */
 export interface Running {
   kafkaBrokers: string[];
-  databases: { exchange: string; lgspNode: string; indexer: string };
+  databases: { exchange: string; lgspNode: string; indexer: string; console: string };
   apps: Partial<Record<'exchange' | 'lgspNode' | 'indexer' | 'console', string>>;
 }
 

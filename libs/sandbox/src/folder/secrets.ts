@@ -17,6 +17,7 @@ export interface DatabasePasswords {
   exchange: string;
   lgspNode: string;
   indexer: string;
+  console: string;
 }
 
 /** Made once; an agency that is new gets its token, those of the others stay. */
@@ -39,17 +40,18 @@ export async function keepDigestKey(folder: string): Promise<DigestKeys> {
   return made;
 }
 
+/** Made once each; those of an app that is new are added. */
 export async function keepDatabasePasswords(data: DataFolder): Promise<DatabasePasswords> {
-  const kept = (await readJsonFile(data.databasePasswords)) as DatabasePasswords | undefined;
-  if (kept) return kept;
-  const made: DatabasePasswords = {
-    server: secret(),
-    exchange: secret(),
-    lgspNode: secret(),
-    indexer: secret(),
+  const kept = ((await readJsonFile(data.databasePasswords)) ?? {}) as Partial<DatabasePasswords>;
+  const passwords: DatabasePasswords = {
+    server: kept.server ?? secret(),
+    exchange: kept.exchange ?? secret(),
+    lgspNode: kept.lgspNode ?? secret(),
+    indexer: kept.indexer ?? secret(),
+    console: kept.console ?? secret(),
   };
-  await writePrivateFile(data.databasePasswords, made);
-  return made;
+  await writePrivateFile(data.databasePasswords, passwords);
+  return passwords;
 }
 
 function secret(): string {

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+/** A message that follows from an operator's act, ready to be sent. Header values are base64, several of one name a list. */
+export interface ActMessage {
+  readonly topic: string;
+  readonly partition: number;
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+}
+
+export interface UnsentActMessage extends ActMessage {
+  readonly id: string;
+}
+
+/** Any number, the same in every process: who holds it sends, the others leave it. */
+const SENDER_LOCK = 7_305_167;
+
+/** Table `act_outbox`: written in the transaction of an act, sent in order by one process at a time. */
+@Injectable()
+export class ActOutboxStore {
+  constructor(private readonly db: DataSource) {}
+
+  async addMany(tx: EntityManager, messages: readonly ActMessage[]): Promise<void> {
+    if (messages.length === 0) return;
+    await tx.query(
+      `INSERT INTO act_outbox (topic, partition, key, value, headers)
+       SELECT topic, partition, decode(key, 'base64'), decode(value, 'base64'), headers
+         FROM json_to_recordset($1) AS r (topic text, partition int, key text, value text, headers jsonb)`,
+      [
+        JSON.stringify(
+          messages.map((m) => ({
+            ...m,
+            key: m.key?.toString('base64') ?? null,
+            value: m.value?.toString('base64') ?? null,
+          })),
+        ),
+      ],
+    );
+  }
+
+  /**
+   * Gives the oldest unsent messages to `send` and marks them when it resolves: sent, or refused for the reason it returns
+   * by id. Returns how many; 0 also where another process is sending. Safe to repeat: their ids stay. What is sent keeps
+   * no bytes: values stand on the topic from then on.
+   */
+  async sendSome(
+    limits: { readonly rowsMax: number; readonly bytesMax: number },
+    send: (messages: readonly UnsentActMessage[]) => Promise<ReadonlyMap<string, string>>,
+  ): Promise<number> {
+    return this.db.transaction(async (tx) => {
+      const [lock] = await tx.query<{ held: boolean }[]>(`SELECT pg_try_advisory_xact_lock($1) AS held`, [
+        SENDER_LOCK,
+      ]);
+      if (!lock?.held) return 0;
+      const rows = await tx.query<UnsentActMessage[]>(
+        `SELECT id, topic, partition, key, value, headers
+           FROM (SELECT *, sum(coalesce(octet_length(value), 0)) OVER (ORDER BY id) AS bytes, row_number() OVER (ORDER BY id)
+                   FROM (SELECT * FROM act_outbox WHERE sent_at IS NULL AND refused_for IS NULL
+                          ORDER BY id LIMIT $1) AS oldest) AS summed
+          WHERE bytes <= $2 OR row_number = 1 ORDER BY id`,
+        [limits.rowsMax, limits.bytesMax],
+      );
+      if (rows.length === 0) return 0;
+      const refused = await send(rows);
+      await tx.query(
+        `UPDATE act_outbox AS a SET refused_for = r.refused_for, key = NULL, value = NULL, headers = '{}',
+                sent_at = CASE WHEN r.refused_for IS NULL THEN now() END
+           FROM unnest($1::bigint[], $2::text[]) AS r (id, refused_for) WHERE a.id = r.id`,
+        [rows.map((r) => r.id), rows.map((r) => refused.get(r.id) ?? null)],
+      );
+      return rows.length;
+    });
+  }
+
+  /** Forgets what was sent or refused before an instant, at most so many. Returns how many. */
+  async removeBefore(instantMs: number, limit: number): Promise<number> {
+    const [, removed] = await this.db.query<[unknown[], number]>(
+      `DELETE FROM act_outbox WHERE id IN (
+         SELECT id FROM act_outbox WHERE written_at < to_timestamp($1 / 1000.0)
+            AND (sent_at IS NOT NULL OR refused_for IS NOT NULL) ORDER BY id LIMIT $2)`,
+      [instantMs, limit],
+    );
+    return removed;
+  }
+}
