@@ -4,8 +4,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Digester, ProvisionContract, type DigestKeys } from '@motlan/contracts';
 import { loadCatalogue, type Catalogue } from '@motlan/catalogue';
 import { createKafka, Kafka, Publisher, TopicOffsets } from '@motlan/kafka';
-import { databaseOptions, migrate } from '@motlan/persistence';
+import { CatalogueEntryStore, databaseOptions, migrate } from '@motlan/persistence';
 import { loadConfig, Tokens } from '@motlan/platform';
+import { CatalogueInForce } from './catalogue/catalogue-in-force.ts';
 import { CATALOGUE } from './catalogue/catalogue.token.ts';
 import { ExchangeConfig } from './exchange.config.ts';
 
@@ -31,6 +32,8 @@ class ConfigModule {}
   ],
   providers: [
     { provide: CATALOGUE, useFactory: () => loadCatalogue() },
+    CatalogueEntryStore,
+    CatalogueInForce,
     {
       provide: Kafka,
       inject: [ExchangeConfig],
@@ -42,7 +45,8 @@ class ConfigModule {}
     {
       provide: ProvisionContract,
       inject: [CATALOGUE],
-      useFactory: ({ datasets }: Catalogue) => new ProvisionContract([...datasets.values()]),
+      useFactory: ({ datasets, exceptions }: Catalogue) =>
+        new ProvisionContract([...datasets.values()], [...exceptions.values()]),
     },
     {
       provide: Digester,
@@ -56,7 +60,17 @@ class ConfigModule {}
       useFactory: ({ TOKENS_FILE }: ExchangeConfig) => Tokens.fromFile(TOKENS_FILE),
     },
   ],
-  exports: [CATALOGUE, Digester, Kafka, ProvisionContract, Publisher, Tokens, TopicOffsets],
+  exports: [
+    CATALOGUE,
+    CatalogueEntryStore,
+    CatalogueInForce,
+    Digester,
+    Kafka,
+    ProvisionContract,
+    Publisher,
+    Tokens,
+    TopicOffsets,
+  ],
 })
 export class ConnectionsModule implements OnApplicationShutdown {
   constructor(

@@ -34,4 +34,10 @@ export class ExchangeConfig extends ConnectedConfig {
   @Min(1)
   @Max(16)
   PARTITIONS_AT_ONCE: number = 4;
+
+  /** Milliseconds between recording a catalogue entry and its earliest effect: more than clocks differ. */
+  @IsInt()
+  @Min(100)
+  @Max(86_400_000)
+  CATALOGUE_LEAD_MS: number = 60_000;
 }

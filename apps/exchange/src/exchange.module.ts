@@ -6,9 +6,12 @@ import { CallerGuard, HealthController, READINESS, type ReadinessChecks } from '
 import { CatalogueModule } from './catalogue/catalogue.module.ts';
 import { ConnectionsModule } from './connections.module.ts';
 import { ConservationModule } from './conservation/conservation.module.ts';
+import { DeadLettersModule } from './dead-letters/dead-letters.module.ts';
 import { DecisionsModule } from './decisions/decisions.module.ts';
 import { IntakeModule } from './intake/intake.module.ts';
+import { MeasuresModule } from './measures/measures.module.ts';
 import { PlansModule } from './plans/plans.module.ts';
+import { TasksModule } from './tasks/tasks.module.ts';
 
 /** The exchange, whole: read this list to know what it does. */
 @Module({
@@ -16,9 +19,12 @@ import { PlansModule } from './plans/plans.module.ts';
     ConnectionsModule,
     IntakeModule,
     DecisionsModule,
+    DeadLettersModule,
     PlansModule,
+    MeasuresModule,
     ConservationModule,
     CatalogueModule,
+    TasksModule,
   ],
   controllers: [HealthController],
   providers: [

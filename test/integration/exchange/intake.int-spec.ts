@@ -1,155 +1,45 @@
-import 'reflect-metadata';
-import { DataSource } from 'typeorm';
-import {
-  derivedId,
-  Digester,
-  eventHeaders,
-  partitionOf,
-  ProvisionContract,
-  PROVISION_PARTITIONS,
-  type Decision,
-  type RawHeaders,
-} from '@motlan/contracts';
+import type { Decision, RawHeaders } from '@motlan/contracts';
 import { loadCatalogue } from '@motlan/catalogue';
-import type { OutgoingRecord, Publisher, ReceivedRecord, TopicOffsets } from '@motlan/kafka';
-import {
-  databaseOptions,
-  DeadLetterStore,
-  DecisionStore,
-  HoldingStore,
-  IntakeStore,
-  ProvisionalStore,
-} from '@motlan/persistence';
-import { ExchangeConfig } from '../../../apps/exchange/src/exchange.config.ts';
-import { Intake } from '../../../apps/exchange/src/intake/intake.ts';
-import { Ledger } from '../../../apps/exchange/src/intake/ledger.ts';
-import { Partitions } from '../../../apps/exchange/src/intake/partitions.ts';
-import { cloneDatabase } from '../../support/database.ts';
+import type { OutgoingRecord } from '@motlan/kafka';
+import { DeadLetterStore } from '@motlan/persistence';
+import type { Intake } from '../../../apps/exchange/src/intake/intake.ts';
+import { batch, Bench, collection, idOf, PARTITION, record, type Message } from './intake-bench.ts';
 
-const PARTITION = partitionOf('00001', PROVISION_PARTITIONS);
-const KEYS = { current: 'k1', keys: { k1: Buffer.alloc(32, 7).toString('base64') } };
-
-let db: DataSource;
-let published: OutgoingRecord[];
-let brokerFirst: string;
-let brokerNext: string;
+let bench: Bench;
 let intake: Intake;
-let stores: { intake: IntakeStore; decisions: DecisionStore; holdings: HoldingStore };
-const closers: (() => Promise<void>)[] = [];
 
 beforeEach(async () => {
-  const database = await cloneDatabase('exchange');
-  db = await new DataSource(databaseOptions('exchange', database.url, 4)).initialize();
-  closers.push(
-    () => db.destroy(),
-    () => database.drop(),
-  );
-  published = [];
-  brokerFirst = '0';
-  brokerNext = '1000';
-  stores = { intake: new IntakeStore(db), decisions: new DecisionStore(db), holdings: new HoldingStore(db) };
-  intake = intakeOn();
+  bench = await Bench.open();
+  intake = bench.intake();
 });
 
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
+afterEach(() => bench.close());
 
-/** A process of its own: another intake on the same database. */
-function intakeOn(datasets = [...loadCatalogue().datasets.values()]): Intake {
-  const catalogue = loadCatalogue();
-  const publisher = {
-    send: (r: OutgoingRecord[]) => Promise.resolve(void published.push(...r)),
-  } as unknown as Publisher;
-  const offsets = {
-    bounds: () => Promise.resolve(new Map([[PARTITION, { first: brokerFirst, next: brokerNext }]])),
-  } as unknown as TopicOffsets;
-  const ledger = new Ledger(
-    stores.intake,
-    stores.decisions,
-    stores.holdings,
-    new ProvisionalStore(),
-    new DeadLetterStore(db),
-  );
-  return new Intake(
-    db,
-    ledger,
-    new Partitions(stores.intake, offsets),
-    publisher,
-    new ProvisionContract(datasets),
-    new Digester(KEYS),
-    new ExchangeConfig(),
-    catalogue,
-  );
-}
-
-interface Message {
-  readonly id?: number;
-  readonly agency?: string;
-  readonly version?: number;
-  readonly name?: string;
-  readonly body?: unknown;
-  readonly value?: Buffer | null;
-  readonly key?: string;
-  readonly headers?: RawHeaders;
-}
-
-const idOf = (n: number) => derivedId(`test ${n}`, 'vn.motlan.provision.v1', '', '');
-
-function record(offset: number, m: Message = {}): ReceivedRecord {
-  const body = m.body ?? {
-    kind: 'source',
-    dataset: 'administrative-units',
-    subject: '00001',
-    version: m.version ?? 1,
-    elements: { name: m.name ?? 'Phường Thử Nghiệm', kind: 'ward' },
-  };
-  return {
-    offset: String(offset),
-    timestampMs: Date.UTC(2026, 10, 20) + offset,
-    key: Buffer.from(m.key ?? '00001'),
-    value: m.value === undefined ? Buffer.from(JSON.stringify(body)) : m.value,
-    headers: {
-      ...eventHeaders({
-        id: idOf(m.id ?? offset),
-        type: 'vn.motlan.provision.v1',
-        source: `/agencies/${m.agency ?? 'G12'}`,
-        subject: '00001',
-        time: '2026-11-20T00:00:00Z',
-        traceparent: null,
-        causationId: null,
-      }),
-      ...m.headers,
-    },
-  };
-}
-
-const batch = (...records: ReceivedRecord[]) => ({
-  topic: 'motlan.provisions',
-  partition: PARTITION,
-  records,
-});
-const collection = {
-  kind: 'collection',
-  dataset: 'administrative-units',
-  subject: '00001',
-  elements: { name: 'Phường  thử nghiệm' },
-  collection: { procedureCode: '9.000001', dossierCode: 'H26-261120-0001' },
-};
+/** What was published since it was last asked. */
+const taken = (): OutgoingRecord[] => bench.published.splice(0);
 
 async function everything(): Promise<unknown> {
-  const tables = ['intake', 'intake_outcome', 'decision', 'holding', 'provisional', 'dead_letter'];
+  const tables = [
+    'intake',
+    'intake_outcome',
+    'decision',
+    'holding',
+    'provisional',
+    'dead_letter',
+    'task',
+    'discrepancy_report',
+  ];
   // xmin changes when a row is written again, even with the same content.
-  return Promise.all(tables.map((t) => db.query(`SELECT xmin::text, * FROM ${t} ORDER BY 2, 3`)));
+  return Promise.all(tables.map((t) => bench.db.query(`SELECT xmin::text, * FROM ${t} ORDER BY 2, 3`)));
 }
 
 const decisions = () =>
-  published
+  bench.published
     .filter((r) => r.topic.startsWith('motlan.agency.'))
     .map((r) => JSON.parse(String(r.value)) as Decision);
 
 describe('a batch', () => {
-  it('is decided, saved and published in order, and counted', async () => {
+  it('is decided, saved and bench.published in order, and counted', async () => {
     const verdict = await intake.take(
       batch(
         record(0),
@@ -160,7 +50,7 @@ describe('a batch', () => {
     );
 
     expect(verdict).toEqual({ done: true });
-    expect(published.map((r) => r.topic)).toEqual([
+    expect(bench.published.map((r) => r.topic)).toEqual([
       'motlan.agency.G12',
       'motlan.shared.administrative-units',
       'motlan.agency.H26',
@@ -181,7 +71,7 @@ describe('a batch', () => {
       { reason: 'not-json', pointer: '', messageId: idOf(2) },
       { outcome: 'ACCEPTED_FIRST', replayed: true, position: `${PARTITION}/0` },
     ]);
-    expect(await stores.intake.totals()).toMatchObject({
+    expect(await bench.stores.intake.totals()).toMatchObject({
       partitions: [{ position: 4n, decided: 2n, replayed: 1n, deadLettered: 1n }],
       outcomes: { ACCEPTED_FIRST: 1, REFUSED_ALREADY_PROVIDED: 1 },
     });
@@ -195,20 +85,20 @@ describe('a batch', () => {
       record(3, { id: 0 }),
     ];
     await intake.take(batch(...records));
-    const [before, first] = [await everything(), published.splice(0)];
+    const [before, first] = [await everything(), taken()];
 
-    await intakeOn().take(batch(...records));
+    await bench.intake().take(batch(...records));
 
     expect(await everything()).toEqual(before);
     // The first version is shared no more: the ledger has moved on.
-    expect(published).toEqual(first.filter((r) => !String(r.value).includes('"version":1,"revoked"')));
+    expect(bench.published).toEqual(first.filter((r) => !String(r.value).includes('"version":1,"revoked"')));
   });
 
   it('that overlaps the position decides only what lies above it', async () => {
     await intake.take(batch(record(0), record(1, { version: 2 })));
-    published = [];
+    taken();
 
-    await intakeOn().take(batch(record(1, { version: 2 }), record(2, { version: 3, name: 'mới' })));
+    await bench.intake().take(batch(record(1, { version: 2 }), record(2, { version: 3, name: 'mới' })));
 
     expect(decisions().map((d) => [d.position, d.outcome])).toEqual([
       [`${PARTITION}/1`, 'CONFIRMED'],
@@ -219,19 +109,19 @@ describe('a batch', () => {
   it('that begins above the position is not decided: the partition is read again from there', async () => {
     await intake.take(batch(record(0)));
     expect(await intake.take(batch(record(5, { version: 2 })))).toEqual({ seekTo: '1' });
-    expect(await stores.intake.totals()).toMatchObject({ partitions: [{ position: 1n, decided: 1n }] });
+    expect(await bench.stores.intake.totals()).toMatchObject({ partitions: [{ position: 1n, decided: 1n }] });
   });
 
   it('that begins above the position stops where the broker no longer has what lies between', async () => {
     await intake.take(batch(record(0)));
-    brokerFirst = '3';
+    bench.brokerFirst = '3';
     await expect(intake.take(batch(record(5)))).rejects.toThrow('expired before they were decided');
   });
 
   it('begins a partition at the first record the broker still has', async () => {
-    brokerFirst = '40';
+    bench.brokerFirst = '40';
     await intake.take(batch(record(40)));
-    expect(await stores.intake.totals()).toMatchObject({
+    expect(await bench.stores.intake.totals()).toMatchObject({
       partitions: [{ firstOffset: 40n, position: 41n, decided: 1n }],
     });
   });
@@ -240,10 +130,10 @@ describe('a batch', () => {
     const poison = { ...record(1, { version: 2 }), headers: { ...record(1).headers, ce_time: 'a NUL: \0' } };
     await intake.take(batch(record(0), poison, record(2, { version: 3 })));
 
-    expect(await stores.intake.totals()).toMatchObject({
+    expect(await bench.stores.intake.totals()).toMatchObject({
       partitions: [{ position: 3n, decided: 2n, deadLettered: 1n }],
     });
-    const letters = await new DeadLetterStore(db).find(idOf(1));
+    const letters = await new DeadLetterStore(bench.db).find(idOf(1));
     expect(letters).toMatchObject([{ reason: 'decision-failed', offset: '1', value: poison.value }]);
   });
 });
@@ -251,13 +141,13 @@ describe('a batch', () => {
 describe('a topic that is not what it was', () => {
   it('stops where another message lies at a position that was decided', async () => {
     await intake.take(batch(record(0)));
-    await expect(intakeOn().take(batch(record(0, { id: 7 })))).rejects.toThrow('another message lies at');
+    await expect(bench.intake().take(batch(record(0, { id: 7 })))).rejects.toThrow('another message lies at');
   });
 
   it('stops where the partition ends before the position', async () => {
     await intake.take(batch(record(0), record(1, { version: 2 })));
-    brokerNext = '1';
-    await expect(intakeOn().take(batch(record(0)))).rejects.toThrow(
+    bench.brokerNext = '1';
+    await expect(bench.intake().take(batch(record(0)))).rejects.toThrow(
       'ends at 1, but records up to 2 were decided',
     );
   });
@@ -270,40 +160,40 @@ describe('a topic that is not what it was', () => {
 
   it('tells a stored decision again although today’s contract would not read the record', async () => {
     await intake.take(batch(record(0)));
-    const told = published.splice(0)[0];
+    const told = taken()[0];
     const catalogue = loadCatalogue();
-    await intakeOn([...catalogue.datasets.values()].filter((d) => d.id !== 'administrative-units')).take(
-      batch(record(0)),
-    );
-    expect(published).toEqual([told]);
+    await bench
+      .intake([...catalogue.datasets.values()].filter((d) => d.id !== 'administrative-units'))
+      .take(batch(record(0)));
+    expect(bench.published).toEqual([told]);
   });
 });
 
 describe('what cannot be read', () => {
   it('is told under its position where its subject would make no message, and passes no odd traceparent on', async () => {
     for (const [offset, subject] of ['', 'a\0b', 'x'.repeat(201)].entries()) {
-      published = [];
+      taken();
       await intake.take(
         batch(
           record(offset, { value: null, headers: { ce_subject: subject, traceparent: 'y'.repeat(9_000) } }),
         ),
       );
-      expect(published[1]).toMatchObject({ topic: 'motlan.agency.G12', key: `${PARTITION}/${offset}` });
-      expect(published[1]?.headers).toMatchObject({ ce_subject: `${PARTITION}/${offset}` });
-      expect(published[1]?.headers).not.toHaveProperty('traceparent');
+      expect(bench.published[1]).toMatchObject({ topic: 'motlan.agency.G12', key: `${PARTITION}/${offset}` });
+      expect(bench.published[1]?.headers).toMatchObject({ ce_subject: `${PARTITION}/${offset}` });
+      expect(bench.published[1]?.headers).not.toHaveProperty('traceparent');
     }
   });
 
   it('keeps headers of any name, byte for byte', async () => {
     const headers = JSON.parse('{"__proto__": "a", "constructor": "b", "empty": ""}') as RawHeaders;
     await intake.take(batch(record(0, { value: null, headers })));
-    const sent = published[0]?.headers ?? {};
+    const sent = bench.published[0]?.headers ?? {};
     expect(
       ['__proto__', 'constructor', 'empty'].map(
         (name) => Object.getOwnPropertyDescriptor(sent, name)?.value as unknown,
       ),
     ).toEqual(['a', 'b', '']);
-    const [row] = await new DeadLetterStore(db).find(idOf(0));
+    const [row] = await new DeadLetterStore(bench.db).find(idOf(0));
     expect(Object.getOwnPropertyDescriptor(row?.headers, '__proto__')?.value).toBe('YQ==');
   });
 
@@ -319,8 +209,8 @@ describe('what cannot be read', () => {
     ['body-too-large', { value: Buffer.alloc(262_145, 32) }, true],
     ['unknown-dataset', { body: { kind: 'source', dataset: 'none', subject: '00001', version: 1 } }, true],
     [
-      'exception-not-supported',
-      { agency: 'H26', body: { ...collection, exception: { code: 'EXC_QUALITY', reason: 'r' } } },
+      'exception-unknown',
+      { agency: 'H26', body: { ...collection, exception: { code: 'EXC_NONE', reason: 'r' } } },
       true,
     ],
     ['wrong-partition', { key: '00002' }, true],
@@ -330,16 +220,16 @@ describe('what cannot be read', () => {
     async (reason, message, told) => {
       await intake.take(batch(record(0, message)));
 
-      const letter = published[0];
+      const letter = bench.published[0];
       expect(letter).toMatchObject({
         topic: 'motlan.dead-letters',
         headers: { reason, origin: `motlan.provisions/${PARTITION}/0` },
       });
       expect(letter?.value).toEqual(record(0, message).value); // Byte for byte.
-      expect(published.slice(1).map((r) => r.topic)).toEqual(
+      expect(bench.published.slice(1).map((r) => r.topic)).toEqual(
         told ? ['motlan.agency.G12'.replace('G12', message.agency ?? 'G12')] : [],
       );
-      expect(await db.query('SELECT reason FROM dead_letter')).toEqual([{ reason }]);
+      expect(await bench.db.query('SELECT reason FROM dead_letter')).toEqual([{ reason }]);
     },
   );
 });
@@ -351,7 +241,7 @@ it('keeps no value in the ledger', async () => {
       record(1, { agency: 'H26', body: { ...collection, elements: { kind: 'kiem-chung' } } }),
     ),
   );
-  const ledger = JSON.stringify(await db.query('SELECT * FROM decision, holding, intake'));
+  const ledger = JSON.stringify(await bench.db.query('SELECT * FROM decision, holding, intake'));
   expect(ledger).toContain('00001');
   for (const value of ['Kiểm Chứng', 'kiem-chung', 'ward']) expect(ledger).not.toContain(value);
 });

@@ -66,6 +66,7 @@ async function hold(dataset: string, subject: string, type: string, elements: st
       partition: partitionOf(subject, PROVISION_PARTITIONS),
       statedOffset: 0,
       validUntilMs: null,
+      formerSubject: null,
       scheme: 'k1:1',
       content: packDigests(elements.map((name) => [name, new Uint8Array(16)])),
     },

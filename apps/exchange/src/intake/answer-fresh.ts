@@ -1,10 +1,12 @@
-import { headerText, type Digester, type RawHeaders } from '@motlan/contracts';
-import type { OutgoingRecord } from '@motlan/kafka';
+import { headerText, type Digester } from '@motlan/contracts';
+import { storeHeaders, type OutgoingRecord } from '@motlan/kafka';
 import { RULE_SET, type BatchItem } from '@motlan/once-only';
 import type { DeadLetterRow, DecisionRow, StoredAnswer } from '@motlan/persistence';
+import { taskRecordsAt, type FollowUps } from './follow-ups.ts';
 import { identityOf } from './offer.ts';
 import { decisionRecord, setAsideRecords, sharedRecord, type Address } from './publications.ts';
 import { isReadable, statedMessageId, type ReadableRecord, type UnreadableRecord } from './read-record.ts';
+import { statedDataset } from './stated-dataset.ts';
 import { asReplay, toDecision } from './to-decision.ts';
 
 /** What one batch adds to the ledger and what it says to the world, each in the order of the records. */
@@ -27,6 +29,7 @@ export function answerFresh(
   fresh: readonly (ReadableRecord | UnreadableRecord)[],
   items: readonly BatchItem<ReadableRecord>[],
   stored: readonly StoredAnswer[],
+  followUps: FollowUps,
   context: AnswerContext,
 ): Answers {
   const decisions: DecisionRow[] = [];
@@ -57,6 +60,7 @@ export function answerFresh(
     if (item.finding.kind === 'source' && item.finding.held && statesAnew(item.finding.outcome)) {
       outgoing.push(sharedRecord(read, item.finding.held, position));
     }
+    outgoing.push(...taskRecordsAt(followUps, read.record, position));
   }
   return { decisions, deadLetters, replayed, outgoing };
 }
@@ -101,7 +105,7 @@ function toRow(
 }
 
 function toDeadLetter(
-  { record, reason, pointer }: UnreadableRecord,
+  { record, reason, pointer, sender }: UnreadableRecord,
   { partition, decidedAtMs }: AnswerContext,
 ): DeadLetterRow {
   return {
@@ -112,19 +116,12 @@ function toDeadLetter(
     source: headerText(record.headers, 'ce_source'),
     subject: headerText(record.headers, 'ce_subject'),
     messageId: statedMessageId(record),
+    agency: sender,
+    dataset: statedDataset(record.value),
     key: record.key,
     value: record.value,
-    headers: encodeHeaders(record.headers),
+    headers: storeHeaders(record.headers),
     appendedAtMs: record.timestampMs,
     setAsideAtMs: decidedAtMs,
   };
-}
-
-function encodeHeaders(headers: RawHeaders): DeadLetterRow['headers'] {
-  const encode = (value: Buffer | string) => Buffer.from(value).toString('base64');
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]): [string, string | string[]][] =>
-      value === undefined ? [] : [[name, Array.isArray(value) ? value.map(encode) : encode(value)]],
-    ),
-  );
 }

@@ -1,9 +1,10 @@
 import { agencyOfSource, headerText, type Decision } from '@motlan/contracts';
 import type { OutgoingRecord, ReceivedRecord } from '@motlan/kafka';
 import type { HeldRecord } from '@motlan/once-only';
-import type { DeadLetterRow, StoredAnswer } from '@motlan/persistence';
+import type { DeadLetterRow, StoredAnswer, TasksAt } from '@motlan/persistence';
 import { InvariantViolation } from '@motlan/platform';
 import type { AnswerContext } from './answer-fresh.ts';
+import { taskRecordsAt } from './follow-ups.ts';
 import { identityOf } from './offer.ts';
 import { decisionRecord, setAsideRecords, sharedRecord, type Address } from './publications.ts';
 import { isReadable, type ReadableRecord, type UnreadableRecord } from './read-record.ts';
@@ -16,6 +17,7 @@ export interface StoredBelow {
   readonly byIdentity: ReadonlyMap<string, StoredAnswer>;
   /** Records held now, by offset of their last statement. */
   readonly heldByOffset: ReadonlyMap<string, HeldRecord>;
+  readonly tasks: TasksAt;
 }
 
 /**
@@ -47,7 +49,8 @@ export function answerRepeated(
         position,
       );
       const held = stored.heldByOffset.get(offset);
-      return held && isReadable(read) ? [decision, sharedRecord(read, held, position)] : [decision];
+      const shared = held && isReadable(read) ? [sharedRecord(read, held, position)] : [];
+      return [decision, ...shared, ...taskRecordsAt(stored.tasks, read.record, position)];
     }
     if (!isReadable(read)) return [];
     const { envelope } = read;

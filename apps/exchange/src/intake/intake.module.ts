@@ -3,9 +3,11 @@ import { Kafka, KafkaBatchServer } from '@motlan/kafka';
 import {
   DeadLetterStore,
   DecisionStore,
+  ElementCountStore,
   HoldingStore,
   IntakeStore,
   ProvisionalStore,
+  TaskStore,
 } from '@motlan/persistence';
 import { ExchangeConfig } from '../exchange.config.ts';
 import { createIntakeServer } from './create-intake-server.ts';
@@ -20,9 +22,11 @@ import { ProvisionsHandler } from './provisions.handler.ts';
   providers: [
     DeadLetterStore,
     DecisionStore,
+    ElementCountStore,
     HoldingStore,
     IntakeStore,
     ProvisionalStore,
+    TaskStore,
     Ledger,
     Partitions,
     Intake,

@@ -1,16 +1,17 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Digester, ProvisionContract } from '@motlan/contracts';
-import { ruleCatalogue, type Catalogue } from '@motlan/catalogue';
+import type { Catalogue, CatalogueTimeline } from '@motlan/catalogue';
 import { Publisher, type BatchVerdict, type OutgoingRecord, type RecordBatch } from '@motlan/kafka';
-import { decideBatch, type RuleCatalogue } from '@motlan/once-only';
 import { faultKindOf } from '@motlan/persistence';
+import { describeError } from '@motlan/platform';
+import { CatalogueInForce } from '../catalogue/catalogue-in-force.ts';
 import { CATALOGUE } from '../catalogue/catalogue.token.ts';
 import { ExchangeConfig } from '../exchange.config.ts';
-import { answerFresh, type AnswerContext } from './answer-fresh.ts';
+import type { AnswerContext } from './answer-fresh.ts';
 import { answerRepeated } from './answer-repeated.ts';
+import { decideFresh } from './decide-fresh.ts';
 import { Ledger } from './ledger.ts';
-import { identityOf, toOffered } from './offer.ts';
 import { Partitions } from './partitions.ts';
 import { isReadable, readRecord, type ReadableRecord, type UnreadableRecord } from './read-record.ts';
 
@@ -26,8 +27,6 @@ type Taken = { readonly seekTo: string } | { readonly outgoing: readonly Outgoin
 @Injectable()
 export class Intake {
   private readonly logger = new Logger(Intake.name);
-  private readonly rules: RuleCatalogue;
-
   constructor(
     private readonly db: DataSource,
     private readonly ledger: Ledger,
@@ -36,10 +35,9 @@ export class Intake {
     private readonly contract: ProvisionContract,
     private readonly digester: Digester,
     private readonly config: ExchangeConfig,
+    private readonly inForce: CatalogueInForce,
     @Inject(CATALOGUE) private readonly catalogue: Catalogue,
-  ) {
-    this.rules = ruleCatalogue(catalogue);
-  }
+  ) {}
 
   /** Throws what the database or the broker threw; a batch with one impossible record is halved until it is alone. */
   async take(batch: RecordBatch): Promise<BatchVerdict> {
@@ -53,7 +51,16 @@ export class Intake {
     } catch (error) {
       if (faultKindOf(error) !== 'record') throw error;
       const [alone] = records;
-      if (records.length === 1 && alone) return this.takeWhole(batch, [asFailed(alone)]);
+      if (records.length === 1 && alone) {
+        const { offset } = alone.record;
+        this.logger.error({
+          event: 'record.failed',
+          partition: batch.partition,
+          offset,
+          error: describeError(error),
+        });
+        return this.takeWhole(batch, [asFailed(alone)]);
+      }
       const middle = Math.floor(records.length / 2);
       const verdict = await this.takeOrHalve(batch, records.slice(0, middle));
       return 'seekTo' in verdict ? verdict : this.takeOrHalve(batch, records.slice(middle));
@@ -61,14 +68,20 @@ export class Intake {
   }
 
   private async takeWhole(batch: RecordBatch, records: readonly Read[]): Promise<BatchVerdict> {
-    const taken = await this.db.transaction((tx) => this.decide(tx, batch.partition, records));
+    const timeline = await this.inForce.readFor(Math.max(...records.map((r) => r.record.timestampMs)));
+    const taken = await this.db.transaction((tx) => this.decide(tx, batch.partition, records, timeline));
     if ('seekTo' in taken) return this.partitions.seek(batch, taken.seekTo);
     await this.publisher.send(taken.outgoing);
     return { done: true };
   }
 
   /** Lock, load, decide, save: everything a batch does to the ledger. */
-  private async decide(tx: EntityManager, partition: number, records: readonly Read[]): Promise<Taken> {
+  private async decide(
+    tx: EntityManager,
+    partition: number,
+    records: readonly Read[],
+    timeline: CatalogueTimeline,
+  ): Promise<Taken> {
     const startedMs = performance.now();
     const position = await this.ledger.lock(tx, partition);
     const first = records[0];
@@ -80,16 +93,10 @@ export class Intake {
     const again = before ? answerRepeated(repeated, before, context) : [];
     if (fresh.length === 0) return { outgoing: again };
 
-    const offered = fresh.filter(isReadable).map((read) => toOffered(read, this.catalogue, this.digester));
-    const held = await this.ledger.load(tx, offered);
-    const messages = held.answers.map((a) => ({
-      identity: identityOf(a.source, a.subject, a.messageId),
-      bodyDigest: a.bodyDigest,
-    }));
-    const plan = decideBatch({ ...held, messages }, offered, () => this.rules);
-    const answers = answerFresh(fresh, plan.items, held.answers, context);
+    const by = { ledger: this.ledger, catalogue: this.catalogue, timeline, context };
+    const { plan, answers, followUps } = await decideFresh(tx, fresh, by);
     const next = BigInt(fresh[fresh.length - 1]!.record.offset) + 1n; // fresh is not empty.
-    await this.ledger.save(tx, partition, next, plan, answers);
+    await this.ledger.save(tx, partition, next, plan, answers, followUps);
     this.logger.log({
       event: 'batch.decided',
       partition,
@@ -118,7 +125,7 @@ export class Intake {
 }
 
 /** A record the ledger could not store, alone in its batch: set aside, and the others go on. */
-function asFailed(read: Read): UnreadableRecord {
+export function asFailed(read: Read): UnreadableRecord {
   if (!isReadable(read)) throw new Error('a dead letter cannot be stored');
   return { record: read.record, reason: 'decision-failed', pointer: null, sender: read.publisher };
 }

@@ -1,25 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { BatchPlan, OfferedMessage } from '@motlan/once-only';
+import type { BatchPlan, Loaded, OfferedMessage } from '@motlan/once-only';
 import {
   DeadLetterStore,
   DecisionStore,
+  ElementCountStore,
   HoldingStore,
   IntakeStore,
   ProvisionalStore,
+  TaskStore,
   type HoldingRow,
   type StoredAnswer,
 } from '@motlan/persistence';
 import { InvariantViolation } from '@motlan/platform';
+import { countElements } from '../measures/count-elements.ts';
 import type { Answers } from './answer-fresh.ts';
 import type { StoredBelow } from './answer-repeated.ts';
+import type { FollowUps } from './follow-ups.ts';
 import { identityOf } from './offer.ts';
 import { isReadable, type ReadableRecord, type UnreadableRecord } from './read-record.ts';
 
 /** What the ledger held before a batch, as far as the batch touches it. */
-export interface Loaded {
+export interface LoadedBefore extends Loaded {
   readonly records: readonly HoldingRow[];
-  readonly provisionals: Awaited<ReturnType<ProvisionalStore['ofSubjects']>>;
   readonly answers: readonly StoredAnswer[];
 }
 
@@ -32,6 +35,8 @@ export class Ledger {
     private readonly holdings: HoldingStore,
     private readonly provisionals: ProvisionalStore,
     private readonly deadLetters: DeadLetterStore,
+    private readonly tasks: TaskStore,
+    private readonly elementCounts: ElementCountStore,
   ) {}
 
   /** Locks the partition and returns the next offset to decide. */
@@ -39,7 +44,7 @@ export class Ledger {
     return this.intake.lock(tx, partition);
   }
 
-  async load(tx: EntityManager, offered: readonly OfferedMessage<ReadableRecord>[]): Promise<Loaded> {
+  async load(tx: EntityManager, offered: readonly OfferedMessage<ReadableRecord>[]): Promise<LoadedBefore> {
     const pairs = offered.map(({ offered: { dataset, subject } }) => ({ dataset, subject }));
     const answers = await this.decisions.byMessageIds(
       tx,
@@ -49,6 +54,7 @@ export class Ledger {
       answers,
       records: await this.holdings.ofSubjects(tx, pairs),
       provisionals: await this.provisionals.ofSubjects(tx, pairs),
+      ...(await this.tasks.openOfSubjects(tx, pairs)),
     };
   }
 
@@ -59,6 +65,7 @@ export class Ledger {
     position: bigint,
     plan: BatchPlan<ReadableRecord>,
     answers: Answers,
+    followUps: FollowUps,
   ): Promise<void> {
     const records = plan.records.map((record) => ({ ...record, partition }));
     const written = await this.holdings.saveMany(tx, records);
@@ -71,6 +78,8 @@ export class Ledger {
     await this.provisionals.saveMany(tx, plan.provisionals);
     await this.decisions.addMany(tx, answers.decisions);
     await this.deadLetters.addMany(tx, answers.deadLetters);
+    await this.saveTasks(tx, followUps);
+    await this.elementCounts.addMany(tx, partition, countElements(plan.items));
     await this.intake.advance(tx, {
       partition,
       position,
@@ -79,6 +88,14 @@ export class Ledger {
       deadLettered: answers.deadLetters.length,
       outcomes: countBy(answers.decisions.map((d) => d.outcome)),
     });
+  }
+
+  private async saveTasks(tx: EntityManager, { opened, closed, reports }: FollowUps): Promise<void> {
+    const done = await this.tasks.closeMany(tx, closed); // First: one may be opened again in its place.
+    if (done !== closed.length)
+      throw new InvariantViolation(`planned to close ${closed.length} tasks, closed ${done}`);
+    await this.tasks.addMany(tx, opened);
+    await this.tasks.addReports(tx, reports);
   }
 
   /** What was answered to records below the saved position. */
@@ -106,6 +123,7 @@ export class Ledger {
       heldByOffset: new Map(
         held.filter((h) => h.partition === partition).map((h) => [String(h.statedOffset), h]),
       ),
+      tasks: await this.tasks.byOffsets(tx, partition, offsets),
     };
   }
 }

@@ -1,9 +1,11 @@
-import type {
-  DatasetDescription,
-  Digester,
-  ElementDescription,
-  ElementValue,
-  SourceProvision,
+import {
+  derivedId,
+  EVENT_TYPES,
+  type DatasetDescription,
+  type Digester,
+  type ElementDescription,
+  type ElementValue,
+  type SourceProvision,
 } from '@motlan/contracts';
 import type { Catalogue } from '@motlan/catalogue';
 import {
@@ -12,6 +14,7 @@ import {
   type Offered,
   type OfferedMessage,
   type RecordId,
+  type StatedGround,
 } from '@motlan/once-only';
 import type { ReadableRecord } from './read-record.ts';
 
@@ -22,6 +25,7 @@ export const identityOf = (source: string, subject: string, messageId: string): 
 /** A readable record as the rule takes it. Digests are made only where the rule asks for them. */
 export function toOffered(
   read: ReadableRecord,
+  partition: number,
   catalogue: Catalogue,
   digester: Digester,
 ): OfferedMessage<ReadableRecord> {
@@ -35,6 +39,7 @@ export function toOffered(
     bodyDigest: digester.body(record.value ?? Buffer.alloc(0)),
     appended: { atMs: record.timestampMs, offset: Number(record.offset) },
     offered: offeredOf(read, dataset, digester),
+    idOf: (about) => derivedId(`${partition}/${record.offset}`, EVENT_TYPES.task, '', about),
   };
 }
 
@@ -51,6 +56,9 @@ function offeredOf(
       ...common,
       key: record?.key ?? null,
       procedureCode: provision.collection.procedureCode,
+      dossierCode: provision.collection.dossierCode,
+      // The contract knows the codes of the catalogue, and the rule has a ground for each: a test says so.
+      exception: (provision.exception?.code ?? null) as StatedGround | null,
       elements: Object.keys(provision.elements),
       digest: (scheme, place, name) =>
         // Both exist: the contract checked the names, and the rule asks for elements of this collection only.
@@ -65,8 +73,20 @@ function offeredOf(
     version: provision.version,
     revoked: provision.revoked ?? false,
     validUntilMs: provision.validUntil ? Date.parse(provision.validUntil) : null,
+    formerSubject: formerSubjectOf(provision, dataset),
+    digest: (scheme, place, name) => {
+      const value = provision.elements?.[name] ?? null;
+      return value === null ? null : digester.element(scheme, place, elementOf(dataset, name), value);
+    },
     content: onceBy((scheme) => contentOf(provision, dataset, digester, scheme, id)),
   };
+}
+
+/** The number this subject had before, where an element of the dataset says so. */
+function formerSubjectOf({ elements, subject }: SourceProvision, dataset: DatasetDescription): string | null {
+  const link = dataset.elements.find((e) => e.link === 'former-subject');
+  const former = link ? elements?.[link.name] : null;
+  return typeof former === 'string' && former !== subject ? former : null;
 }
 
 function contentOf(

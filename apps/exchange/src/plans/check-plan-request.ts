@@ -47,7 +47,9 @@ export function checkPlanRequest(
         detail: `state ${role}`,
       })),
       ...strayTerms(catalogue, request),
-      ...pairs.flatMap((pair) => wrongSubject(catalogue, pair)),
+      ...pairs
+        .filter((pair) => fitsNowhere(catalogue, pair, pairs))
+        .map((pair) => wrongSubject(catalogue, pair)),
     ],
   };
 }
@@ -78,17 +80,23 @@ function strayTerms(
   ];
 }
 
-function wrongSubject({ datasets }: Catalogue, { dataset, subject, role }: NeededPair): Breach[] {
+/** A seller is a person or a firm: enough that the number fits one of the datasets the role is looked for in. */
+function fitsNowhere(catalogue: Catalogue, { role }: NeededPair, pairs: readonly NeededPair[]): boolean {
+  return !pairs.some((pair) => pair.role === role && fits(catalogue, pair));
+}
+
+function fits({ datasets }: Catalogue, { dataset, subject }: NeededPair): boolean {
   const description = datasets.get(dataset);
-  if (!description || new RegExp(description.subject.idPattern, 'u').test(subject)) return [];
-  const { kind, idPattern } = description.subject;
-  return [
-    {
-      code: 'subject-invalid',
-      pointer: pointerTo('/subjects', role),
-      detail: `a subject of kind ${kind} is written ${idPattern}`,
-    },
-  ];
+  return !description || new RegExp(description.subject.idPattern, 'u').test(subject);
+}
+
+function wrongSubject({ datasets }: Catalogue, { dataset, role }: NeededPair): Breach {
+  const { kind, idPattern } = datasets.get(dataset)!.subject; // It fits where there is none.
+  return {
+    code: 'subject-invalid',
+    pointer: pointerTo('/subjects', role),
+    detail: `a subject of kind ${kind} is written ${idPattern}`,
+  };
 }
 
 const refused = (breach: Breach) => ({ pairs: [], breaches: [breach] });

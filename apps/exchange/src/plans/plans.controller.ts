@@ -1,17 +1,17 @@
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { ruleCatalogue, type Catalogue } from '@motlan/catalogue';
 import {
   readCollectionPlanRequest,
   type CollectionPlanAnswer,
   type CollectionPlanRequest,
 } from '@motlan/contracts';
-import { planCollection, type CollectionCase, type RuleCatalogue } from '@motlan/once-only';
-import { HoldingStore, ProvisionalStore } from '@motlan/persistence';
+import { planCollection, type CollectionCase, type HeldForPlan, type NeededPair } from '@motlan/once-only';
+import { HoldingStore } from '@motlan/persistence';
 import { CalledBy, mayActFor, Refusal, type Caller } from '@motlan/platform';
-import { CATALOGUE } from '../catalogue/catalogue.token.ts';
+import { CatalogueInForce } from '../catalogue/catalogue-in-force.ts';
 import { ExchangeConfig } from '../exchange.config.ts';
+import { PlanCounter } from '../measures/plan-counter.ts';
 import { checkPlanRequest } from './check-plan-request.ts';
 import { toPlanAnswer } from './to-plan-answer.ts';
 
@@ -25,17 +25,13 @@ const EXAMPLE: CollectionPlanRequest = {
 @ApiTags('plans')
 @Controller('v1/collection-plans')
 export class PlansController {
-  private readonly rules: RuleCatalogue;
-
   constructor(
     private readonly db: DataSource,
     private readonly holdings: HoldingStore,
-    private readonly provisionals: ProvisionalStore,
     private readonly config: ExchangeConfig,
-    @Inject(CATALOGUE) private readonly catalogue: Catalogue,
-  ) {
-    this.rules = ruleCatalogue(catalogue);
-  }
+    private readonly inForce: CatalogueInForce,
+    private readonly counter: PlanCounter,
+  ) {}
 
   @ApiOperation({
     summary: 'What a procedure may ask this person for, and what it must read from the source instead',
@@ -48,20 +44,27 @@ export class PlansController {
     if ('breaches' in read) throw Refusal.ofBreaches(read.breaches);
     const { request } = read;
     const subjectCase: CollectionCase = { ...request, facts: new Set(request.facts ?? []) };
-    const { pairs, breaches } = checkPlanRequest(this.catalogue, this.rules, request, subjectCase);
+    const nowMs = Date.now();
+    const { catalogue, rules } = this.inForce.at(nowMs);
+    const { pairs, breaches } = checkPlanRequest(catalogue, rules, request, subjectCase);
     if (breaches.length > 0) throw Refusal.ofBreaches(breaches, 422); // An unknown id in a body is no missing page.
     if (!mayActFor(caller, request.agency)) throw new Refusal('agency-forbidden', 'plan for your own agency');
-    const held = {
-      records: await this.holdings.ofSubjects(this.db.manager, pairs),
-      provisionals: await this.provisionals.ofSubjects(this.db.manager, pairs),
+    const plan = planCollection(await this.heldFor(pairs), rules, subjectCase, nowMs);
+    this.counter.add(request, plan, nowMs);
+    return toPlanAnswer(plan, { request, nowMs, catalogue, indexerUrl: this.config.INDEXER_PUBLIC_URL });
+  }
+
+  /** Everything held of these pairs, under the numbers the subjects have and had. */
+  private async heldFor(pairs: readonly NeededPair[]): Promise<HeldForPlan> {
+    const formerSubjects = await this.holdings.formerSubjects(this.db.manager, [
+      ...new Set(pairs.map((p) => p.subject)),
+    ]);
+    const former = pairs.flatMap(({ dataset, subject }) =>
+      (formerSubjects.get(subject) ?? []).map((number) => ({ dataset, subject: number })),
+    );
+    return {
+      records: await this.holdings.ofSubjects(this.db.manager, [...pairs, ...former]),
+      formerSubjects,
     };
-    const nowMs = Date.now();
-    const plan = planCollection(held, this.rules, subjectCase, nowMs);
-    return toPlanAnswer(plan, {
-      request,
-      nowMs,
-      catalogue: this.catalogue,
-      indexerUrl: this.config.INDEXER_PUBLIC_URL,
-    });
   }
 }

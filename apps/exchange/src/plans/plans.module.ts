@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
-import { HoldingStore, ProvisionalStore } from '@motlan/persistence';
+import { HoldingStore } from '@motlan/persistence';
+import { MeasuresModule } from '../measures/measures.module.ts';
 import { PlansController } from './plans.controller.ts';
 
 /** Says what an agency may ask for before it asks: collection plans. */
-@Module({ controllers: [PlansController], providers: [HoldingStore, ProvisionalStore] })
+@Module({ imports: [MeasuresModule], controllers: [PlansController], providers: [HoldingStore] })
 export class PlansModule {}

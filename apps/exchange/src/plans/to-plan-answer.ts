@@ -31,16 +31,20 @@ function toPaper(plan: PaperPlan, catalogue: Catalogue, indexerUrl: string): Pla
     nameVi: paper?.nameVi ?? '',
     answer: plan.answer,
     ...(plan.ground === null ? {} : { ground: plan.ground }),
+    ...(plan.fallback === null ? {} : { fallback: plan.fallback }),
     ...(plan.sameAs === null ? {} : { sameAs: plan.sameAs }),
-    reuse: plan.reuse.map(({ role, dataset, element, heldBy, version, providedAtMs, subject }) => ({
-      role,
-      dataset,
-      element,
-      heldBy,
-      version,
-      providedAt: new Date(providedAtMs).toISOString(),
-      href: `${indexerUrl}/v1/records/${encodeURIComponent(dataset)}/${encodeURIComponent(subject)}`,
-    })),
+    reuse: plan.reuse.map(
+      ({ role, dataset, element, heldBy, version, providedAtMs, subject, heldUnder }) => ({
+        role,
+        dataset,
+        element,
+        heldBy,
+        version,
+        providedAt: new Date(providedAtMs).toISOString(),
+        ...(heldUnder === subject ? {} : { formerSubject: heldUnder }),
+        href: `${indexerUrl}/v1/records/${encodeURIComponent(dataset)}/${encodeURIComponent(heldUnder)}`,
+      }),
+    ),
     ask: plan.lacking.map(({ role, dataset, element, ground }) => ({ role, dataset, element, ground })),
   };
 }

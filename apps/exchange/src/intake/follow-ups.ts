@@ -1,0 +1,79 @@
+import { headerText, validTraceparent } from '@motlan/contracts';
+import type { OutgoingRecord, ReceivedRecord } from '@motlan/kafka';
+import type { Loaded, Report, Task, TaskChanges } from '@motlan/once-only';
+import type { ReportRow, TaskRow, TasksAt } from '@motlan/persistence';
+import { taskRecord } from '../tasks/task-message.ts';
+import { statedMessageId } from './read-record.ts';
+
+/** What a batch does to tasks, as rows and as what is told. */
+export interface FollowUps extends TasksAt {
+  readonly opened: readonly TaskRow[];
+  readonly closed: readonly TaskRow[];
+}
+
+/** The changes of a batch with what the ledger knows of the tasks they touch. `messageIds`: by offset. */
+export function followUpsOf(
+  changes: TaskChanges,
+  loaded: Pick<Loaded, 'tasks' | 'reports'>,
+  partition: number,
+  messageIds: ReadonlyMap<number, string>,
+): FollowUps {
+  const toReport = (report: Report): ReportRow => ({
+    ...report,
+    partition,
+    messageId: messageIds.get(report.offset) ?? '', // Of older reports only the agency matters here.
+  });
+  const opened = changes.opened.map((task) => toRow(task, partition));
+  const closed = changes.closed.map((task) => toRow(task, partition));
+  const changed = new Set([...opened, ...closed].map((task) => task.id));
+  const others = loaded.tasks.filter((t) => !changed.has(t.id)).map((task) => toRow(task, partition));
+  return {
+    opened,
+    closed,
+    tasks: [...opened, ...closed, ...others],
+    reports: changes.reports.map(toReport),
+    closedReports: [...loaded.reports, ...changes.reports].map(toReport),
+  };
+}
+
+/** Rules of a statement that ended a provisional value: whoever had given it is told. */
+const STATED: ReadonlySet<string> = new Set(['OO-02', 'OO-03', 'OO-04']);
+
+/** What the record at one position opened, closed and told of tasks. The same whether it is said for the first time or again. */
+export function taskRecordsAt(
+  { tasks, reports, closedReports }: TasksAt,
+  record: ReceivedRecord,
+  position: string,
+): OutgoingRecord[] {
+  if (tasks.length === 0) return [];
+  const offset = Number(record.offset);
+  const cause = {
+    cause: position,
+    causationId: statedMessageId(record),
+    traceparent: validTraceparent(headerText(record.headers, 'traceparent')),
+  };
+  const told = reports.filter((r) => r.offset === offset && STATED.has(r.rule));
+  return tasks.flatMap((task) => {
+    const openTo = new Set(told.filter((r) => r.taskId === task.id).map((r) => r.agency));
+    if (task.openedOffset === offset) openTo.add(task.agency);
+    const closedTo = new Set<string>();
+    if (task.closedOffset === offset) {
+      closedTo.add(task.agency);
+      for (const r of closedReports) if (r.taskId === task.id) closedTo.add(r.agency);
+    }
+    return [
+      ...[...openTo].map((agency) => taskRecord(task, 'open', agency, cause)),
+      ...[...closedTo].map((agency) => taskRecord(task, 'closed', agency, cause)),
+    ];
+  });
+}
+
+const toRow = ({ closed, ...task }: Task, partition: number): TaskRow => ({
+  ...task,
+  partition,
+  closedAtMs: closed?.atMs ?? null,
+  closedOffset: closed?.offset ?? null,
+  result: closed ? 'stated' : null,
+  resolvedBy: null,
+  resolution: null,
+});
