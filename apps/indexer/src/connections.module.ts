@@ -1,11 +1,15 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { loadCatalogue } from '@motlan/catalogue';
+import { loadCatalogue, type Catalogue } from '@motlan/catalogue';
 import { createKafka, Kafka } from '@motlan/kafka';
 import { databaseOptions, migrate } from '@motlan/persistence';
 import { loadConfig, Tokens } from '@motlan/platform';
 import { Datasets } from './datasets.ts';
 import { IndexerConfig } from './indexer.config.ts';
+import { Publications } from './publications/publications.ts';
+import { PublicationsPoll } from './publications/publications-poll.ts';
+
+const CATALOGUE = Symbol('catalogue');
 
 @Global()
 @Module({
@@ -28,7 +32,19 @@ class ConfigModule {}
     }),
   ],
   providers: [
-    { provide: Datasets, useFactory: () => new Datasets(loadCatalogue().datasets) },
+    PublicationsPoll,
+    { provide: CATALOGUE, useFactory: () => loadCatalogue() },
+    {
+      provide: Publications,
+      inject: [CATALOGUE],
+      useFactory: ({ datasets }: Catalogue) => new Publications(datasets.values()),
+    },
+    {
+      provide: Datasets,
+      inject: [CATALOGUE, Publications],
+      useFactory: ({ datasets }: Catalogue, publications: Publications) =>
+        new Datasets(datasets, publications),
+    },
     {
       provide: Kafka,
       inject: [IndexerConfig],
@@ -41,6 +57,6 @@ class ConfigModule {}
       useFactory: ({ TOKENS_FILE }: IndexerConfig) => Tokens.fromFile(TOKENS_FILE),
     },
   ],
-  exports: [Datasets, Kafka, Tokens],
+  exports: [Datasets, Kafka, Publications, Tokens],
 })
 export class ConnectionsModule {}

@@ -1,12 +1,16 @@
 import { sharedTopic, type DatasetDescription } from '@motlan/contracts';
 import { Refusal } from '@motlan/platform';
+import type { Publications } from './publications/publications.ts';
 
 /** The datasets of the catalogue, by id and by topic. */
 export class Datasets {
   readonly topics: readonly string[];
   private readonly byTopic: ReadonlyMap<string, DatasetDescription>;
 
-  constructor(private readonly byId: ReadonlyMap<string, DatasetDescription>) {
+  constructor(
+    private readonly byId: ReadonlyMap<string, DatasetDescription>,
+    private readonly publications: Publications,
+  ) {
     this.byTopic = new Map([...byId.values()].map((dataset) => [sharedTopic(dataset.id), dataset]));
     this.topics = [...this.byTopic.keys()];
   }
@@ -28,7 +32,12 @@ export class Datasets {
         status: 404,
       });
     }
-    if (!dataset.published) throw new Refusal('dataset-not-published', undefined, { parameter: 'dataset' });
+    if (!this.isPublished(id))
+      throw new Refusal('dataset-not-published', undefined, { parameter: 'dataset' });
     return dataset;
+  }
+
+  isPublished(id: string): boolean {
+    return this.publications.isPublished(id);
   }
 }

@@ -1,4 +1,4 @@
-import { IsInt, IsNotEmpty, IsString, Max, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsString, IsUrl, Max, Min } from 'class-validator';
 import { ConnectedConfig } from '@motlan/platform';
 
 /** Every setting of the node. Documented in apps/lgsp-node/README.md. */
@@ -22,4 +22,18 @@ export class LgspNodeConfig extends ConnectedConfig {
   @Min(1)
   @Max(100_000_000)
   OUTBOX_ROWS_MAX: number = 1_000_000;
+
+  /** Bytes of bodies that may wait in the outbox; above that the node answers 503. A body has at most 256 KiB. */
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000_000_000)
+  OUTBOX_BYTES_MAX: number = 4_000_000_000;
+
+  /** Where this node reaches the indexer, which answers what its agencies read. */
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  INDEXER_URL: string = 'http://127.0.0.1:4102';
+
+  /** CSV file of test subjects, `subject,behaviour,…`: some are answered later than others. Empty: there are none. */
+  @IsString()
+  TEST_SUBJECTS_FILE: string = '';
 }

@@ -9,6 +9,7 @@ import { InboxModule } from './inbox/inbox.module.ts';
 import { IntakeModule } from './intake/intake.module.ts';
 import { LgspNodeConfig } from './lgsp-node.config.ts';
 import { OutboxController } from './outbox/outbox.controller.ts';
+import { RecordsModule } from './records/records.module.ts';
 import { RelayModule } from './relay/relay.module.ts';
 
 /** The node, whole: read this list to know what it does. */
@@ -25,6 +26,7 @@ import { RelayModule } from './relay/relay.module.ts';
     IntakeModule,
     RelayModule,
     InboxModule,
+    RecordsModule,
   ],
   controllers: [HealthController, OutboxController],
   providers: [

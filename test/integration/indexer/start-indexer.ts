@@ -12,13 +12,15 @@ import { cloneDatabase } from '../../support/database.ts';
 
 export interface TestIndexer {
   readonly db: DataSource;
+  /** Of its database. */
+  readonly url: string;
   take(batch: RecordBatch): Promise<void>;
   get(path: string, token?: string): Promise<{ status: number; body: Record<string, unknown> }>;
   stop(): Promise<void>;
 }
 
 /** The indexer whole, on a database of its own and without a broker: batches are handed to it. */
-export async function startIndexer(): Promise<TestIndexer> {
+export async function startIndexer(env: Readonly<Record<string, string>> = {}): Promise<TestIndexer> {
   const database = await cloneDatabase('indexer');
   const folder = await mkdtemp(join(tmpdir(), 'motlan-indexer-'));
   const tokens = join(folder, 'tokens.json');
@@ -27,11 +29,13 @@ export async function startIndexer(): Promise<TestIndexer> {
     DATABASE_URL: database.url,
     KAFKA_BROKERS: '127.0.0.1:1', // Nobody is there, and nobody asks.
     TOKENS_FILE: tokens,
+    ...env,
   });
   const app: NestFastifyApplication = await createHttpApp(IndexerModule, { title: 'test' }, false);
   await app.init();
   return {
     db: app.get(DataSource),
+    url: database.url,
     take: (batch) => app.get(RecordIntake).take(batch),
     async get(path, token = 'h26') {
       const answer = await app.inject({ url: path, headers: { authorization: `Bearer ${token}` } });

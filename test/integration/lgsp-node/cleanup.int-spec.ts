@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { InboxStore, OutboxStore, RelayStore, RetentionStore, databaseOptions } from '@motlan/persistence';
+import {
+  databaseOptions,
+  InboxStore,
+  OutboxStore,
+  ReadingStore,
+  RelayStore,
+  RetentionStore,
+} from '@motlan/persistence';
 import { DataSource } from 'typeorm';
 import { Cleanup } from '../../../apps/lgsp-node/src/cleanup/cleanup.ts';
 import { cloneDatabase } from '../../support/database.ts';
@@ -39,6 +46,7 @@ async function provision(stated: {
       body: Buffer.from('{}'),
       bodyDigest: Buffer.alloc(16),
       traceparent: '-',
+      holdMs: null,
     },
   ]);
   const marked = stated.sent ?? stated.refused;
@@ -120,6 +128,42 @@ it('keeps what the broker refused for 90 days, body and all', async () => {
   await cleanup.runOnce();
 
   await expect(bodies()).resolves.toEqual(new Map([[kept, true]]));
+});
+
+it('keeps readings for a year', async () => {
+  const readings = new ReadingStore(db);
+  const read = async (days: number) => {
+    const reading = {
+      readingId: randomUUID(),
+      agency: 'G12',
+      nodeAgency: 'G12',
+      readBy: 'G12',
+      dataset: 'population',
+      subject: 's',
+      procedureCode: '1.014137',
+      dossierCode: null,
+      purpose: 'procedure',
+      requestedAt: ago(days * 24),
+      answeredAt: ago(days * 24),
+      status: 404,
+      problem: 'unknown-record',
+      records: 0,
+      versions: [],
+    };
+    await readings.insert(reading);
+    return reading.readingId;
+  };
+  await read(367);
+  const kept = await read(365);
+  await cleanup.runOnce();
+
+  const left = await readings.page(
+    { code: 'G12', nodeAgency: 'G12' },
+    { subject: null, dataset: null },
+    null,
+    10,
+  );
+  expect(left.map(({ readingId }) => readingId)).toEqual([kept]);
 });
 
 it('leaves the sums as they were', async () => {

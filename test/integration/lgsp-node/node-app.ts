@@ -82,7 +82,7 @@ export class NodeApp {
 
   /** As after the start, for the next test. */
   async clear(): Promise<void> {
-    await this.db.query('TRUNCATE outbox, inbox, outbox_left');
+    await this.db.query('TRUNCATE outbox, inbox, outbox_left, reading');
   }
 
   async rows(): Promise<number> {

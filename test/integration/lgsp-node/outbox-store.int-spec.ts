@@ -28,6 +28,7 @@ const row = (messageId: string = randomUUID()): NewOutboxRow => ({
   body: Buffer.from([0, 255, 92, 120]), // What an encoding on the way would change.
   bodyDigest: Buffer.alloc(16, 1),
   traceparent: '-',
+  holdMs: null,
 });
 
 it('numbers rows in the order given, whatever their ids', async () => {

@@ -39,7 +39,7 @@ function start(publisher: FakePublisher, bell = new RelayBell()): Relay {
   return relay;
 }
 
-function row(subject: string, bytes = 10): NewOutboxRow {
+function row(subject: string, bytes = 10, holdMs: number | null = null): NewOutboxRow {
   return {
     agency: 'G12',
     nodeAgency: 'G12',
@@ -50,6 +50,7 @@ function row(subject: string, bytes = 10): NewOutboxRow {
     body: Buffer.alloc(bytes, 'x'),
     bodyDigest: Buffer.alloc(16),
     traceparent: '00-1-1-01',
+    holdMs,
   };
 }
 
@@ -212,6 +213,48 @@ it('makes a dead letter of what the broker refuses, and sends the others in orde
   await expect(outbox.figures()).resolves.toMatchObject({
     relayed: { sent: 47, refused: 3 },
     agencies: [{ agency: 'G12', accepted: 50, waiting: 0, sent: 47, refused: 3 }],
+  });
+});
+
+describe('a row that is held back', () => {
+  const due = (messageId: string) =>
+    db.query(`UPDATE outbox SET send_after = now() - interval '1 ms' WHERE message_id = $1`, [messageId]);
+  const held = 'subject-1';
+  const other = Array.from({ length: 60 }, (_, i) => `other-${i}`).find(
+    (subject) => partitionOf(subject, 16) === partitionOf(held, 16),
+  )!; // One in sixteen is of its shard.
+
+  it('lets other subjects of its shard pass, and keeps its own in order', async () => {
+    const rows = [row(held, 10, 600_000), row(held), row(other), row(held, 10, 600_000), row(other)];
+    const ids = await add(rows);
+    const publisher = new FakePublisher();
+    start(publisher);
+    await until(() => publisher.topic.length === 2);
+    await sleep(600); // Two polls: nothing else comes.
+    const before = publisher.topic.map(({ id }) => id);
+    await due(ids[0]!);
+    await until(() => publisher.topic.length === 4, 1_000);
+    await due(ids[3]!);
+    await until(() => publisher.topic.length === 5, 1_000);
+
+    expect(before).toEqual([ids[2], ids[4]]);
+    expect(publisher.topic.slice(2).map(({ id }) => id)).toEqual([ids[0], ids[1], ids[3]]);
+    await until(nothingWaits);
+    await expect(relayed()).resolves.toEqual({ sent: 5, refused: 0, repeated: 0 });
+  });
+
+  it('does not go before an earlier one of its subject, though it is due first', async () => {
+    const ids = await add([row(held, 10, 600_000), row(held, 10, 300_000)]);
+    await due(ids[1]!);
+    const publisher = new FakePublisher();
+    start(publisher);
+    await sleep(600);
+    const before = publisher.topic.length;
+    await due(ids[0]!);
+    await until(nothingWaits);
+
+    expect(before).toBe(0);
+    expect(publisher.topic.map(({ id }) => id)).toEqual(ids);
   });
 });
 

@@ -5,7 +5,7 @@ const postgres = (code: string) => Object.assign(new Error('failed'), { code });
 it('repeats what may pass, waiting longer each time, five seconds at most', () => {
   const pauses = [1, 2, 3, 4, 5, 6, 100].map((attempt) => actionOn(postgres('57P01'), attempt));
   expect(pauses).toEqual(
-    [250, 500, 1_000, 2_000, 5_000, 5_000, 5_000].map((retryAfterMs) => ({ retryAfterMs })),
+    [200, 500, 1_000, 2_000, 5_000, 5_000, 5_000].map((retryAfterMs) => ({ retryAfterMs })),
   );
 });
 

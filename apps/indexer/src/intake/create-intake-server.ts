@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { KafkaBatchServer, type FaultAction, type Kafka } from '@motlan/kafka';
-import { faultKindOf } from '@motlan/persistence';
+import { pauseAfter } from '@motlan/persistence';
 import { describeError } from '@motlan/platform';
 import type { Datasets } from '../datasets.ts';
 import type { IndexerConfig } from '../indexer.config.ts';
@@ -13,7 +13,6 @@ export const SHARED_TOPICS = 'motlan.shared.*';
 const RECORDS_MAX = 1_000;
 /** Transactions side by side, so that at least six of the ten connections stay free for searches. */
 const PARTITIONS_AT_ONCE = 4;
-const RETRY_MS = [250, 500, 1_000, 2_000, 5_000] as const;
 
 /** The consumer of all shared topics. Faults nobody planned for end the process: every effect is durable or repeatable. */
 export function createIntakeServer(
@@ -45,6 +44,6 @@ export function createIntakeServer(
 
 /** A fault of one record never comes here: RecordIntake sets that record aside. */
 export function actionOn(error: unknown, attempt: number): FaultAction {
-  if (faultKindOf(error) !== 'passing') return 'stop';
-  return { retryAfterMs: RETRY_MS[Math.min(attempt, RETRY_MS.length) - 1] ?? RETRY_MS[0] };
+  const retryAfterMs = pauseAfter(error, attempt);
+  return retryAfterMs === null ? 'stop' : { retryAfterMs };
 }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Kafka, KafkaBatchServer } from '@motlan/kafka';
-import { IndexedRecordStore, UnreadableRecordStore } from '@motlan/persistence';
+import { IndexedRecordStore, SubjectLinkStore, UnreadableRecordStore } from '@motlan/persistence';
 import { Datasets } from '../datasets.ts';
 import { IndexerConfig } from '../indexer.config.ts';
 import { createIntakeServer } from './create-intake-server.ts';
@@ -12,6 +12,7 @@ import { SharedRecordsController } from './shared-records.controller.ts';
   controllers: [SharedRecordsController],
   providers: [
     IndexedRecordStore,
+    SubjectLinkStore,
     UnreadableRecordStore,
     RecordIntake,
     { provide: KafkaBatchServer, inject: [Kafka, Datasets, IndexerConfig], useFactory: createIntakeServer },

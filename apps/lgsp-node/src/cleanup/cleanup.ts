@@ -14,6 +14,8 @@ const BODY_HOURS = 24;
 const ANSWERED_DAYS = 35;
 /** Days what the broker refused stays, body and all: as long as dead letters elsewhere. */
 const REFUSED_DAYS = 90;
+/** Days a reading stays: twelve months, as EU once-only systems keep theirs (Regulation (EU) 2022/1463, article 17). */
+const READING_DAYS = 366;
 
 /** Takes out of the node's tables what has had its time. */
 @Injectable()
@@ -39,6 +41,7 @@ export class Cleanup implements OnModuleDestroy {
     await this.untilNone((limit) => this.retention.dropBodies(BODY_HOURS, limit));
     await this.untilNone((limit) => this.retention.dropAnswered(ANSWERED_DAYS, limit));
     await this.untilNone((limit) => this.retention.dropRefused(REFUSED_DAYS, limit));
+    await this.untilNone((limit) => this.retention.dropReadings(READING_DAYS, limit));
   }
 
   onModuleDestroy(): void {

@@ -3,9 +3,11 @@ import { Global, Module } from '@nestjs/common';
 import { loadCatalogue } from '@motlan/catalogue';
 import { Digester, ProvisionContract, type DigestKeys } from '@motlan/contracts';
 import { createKafka, Kafka } from '@motlan/kafka';
-import { InboxStore, OutboxStore, RelayStore, RetentionStore } from '@motlan/persistence';
+import { InboxStore, OutboxStore, ReadingStore, RelayStore, RetentionStore } from '@motlan/persistence';
 import { loadConfig, Tokens } from '@motlan/platform';
 import { LgspNodeConfig } from '../lgsp-node.config.ts';
+import { HeldSubjects } from '../intake/held-subjects.ts';
+import { ReadingRights } from '../records/reading-rights.ts';
 import { HostedAgencies } from './hosted-agencies.ts';
 
 const CATALOGUE = Symbol('catalogue');
@@ -17,6 +19,7 @@ type Catalogue = ReturnType<typeof loadCatalogue>;
   providers: [
     InboxStore,
     OutboxStore,
+    ReadingStore,
     RelayStore,
     RetentionStore,
     { provide: LgspNodeConfig, useFactory: () => loadConfig(LgspNodeConfig, process.env) },
@@ -41,7 +44,8 @@ type Catalogue = ReturnType<typeof loadCatalogue>;
     {
       provide: ProvisionContract,
       inject: [CATALOGUE],
-      useFactory: (catalogue: Catalogue) => new ProvisionContract([...catalogue.datasets.values()]),
+      useFactory: ({ datasets, exceptions }: Catalogue) =>
+        new ProvisionContract([...datasets.values()], [...exceptions.values()]),
     },
     {
       provide: HostedAgencies,
@@ -49,15 +53,28 @@ type Catalogue = ReturnType<typeof loadCatalogue>;
       useFactory: (catalogue: Catalogue, config: LgspNodeConfig) =>
         new HostedAgencies(catalogue, config.NODE_AGENCIES),
     },
+    {
+      provide: ReadingRights,
+      inject: [CATALOGUE],
+      useFactory: (catalogue: Catalogue) => new ReadingRights(catalogue),
+    },
+    {
+      provide: HeldSubjects,
+      inject: [LgspNodeConfig],
+      useFactory: (config: LgspNodeConfig) => HeldSubjects.fromFile(config.TEST_SUBJECTS_FILE),
+    },
   ],
   exports: [
     Digester,
+    HeldSubjects,
     HostedAgencies,
     InboxStore,
     Kafka,
     LgspNodeConfig,
     OutboxStore,
     ProvisionContract,
+    ReadingRights,
+    ReadingStore,
     RelayStore,
     RetentionStore,
     Tokens,

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { agencyTopic } from '@motlan/contracts';
 import { Kafka, KafkaBatchServer, waitForTopics, type FaultAction } from '@motlan/kafka';
-import { faultKindOf } from '@motlan/persistence';
+import { pauseAfter } from '@motlan/persistence';
 import { describeError } from '@motlan/platform';
 import { HostedAgencies } from '../connections/hosted-agencies.ts';
 import { endProcess } from '../end-process.ts';
@@ -13,7 +13,6 @@ import { AGENCY_TOPICS } from './inbox.consumer.ts';
 const RECORDS_MAX = 1_000;
 /** Topics handled side by side: each takes a connection to PostgreSQL while it stores. */
 const PARTITIONS_AT_ONCE = 3;
-const RETRY_MAX_MS = 5_000;
 
 const logger = new Logger('inbox');
 
@@ -45,8 +44,8 @@ const groupOf = ({ areAll, codes }: HostedAgencies): string =>
   areAll ? 'lgsp-node.inbox' : `lgsp-node.inbox.${codes.join('+')}`;
 
 function onFault(error: unknown, attempt: number): FaultAction {
-  if (faultKindOf(error) !== 'passing') return 'stop';
-  const retryAfterMs = Math.min(RETRY_MAX_MS, 250 * 2 ** Math.min(attempt, 10));
+  const retryAfterMs = pauseAfter(error, attempt);
+  if (retryAfterMs === null) return 'stop';
   logger.warn(`trying again in ${retryAfterMs} ms: ${describeError(error)}`);
   return { retryAfterMs };
 }

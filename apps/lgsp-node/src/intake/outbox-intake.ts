@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { firstLevel, partitionOf, PROVISION_PARTITIONS } from '@motlan/contracts';
-import { faultKindOf, InboxStore, OutboxStore, type AcceptedRow, type InboxRow } from '@motlan/persistence';
+import { FAILURES, firstLevel, partitionOf, PROVISION_PARTITIONS } from '@motlan/contracts';
+import { InboxStore, OutboxStore, type AcceptedRow, type InboxRow } from '@motlan/persistence';
 import { Refusal } from '@motlan/platform';
 import { RelayBell } from '../relay/relay-bell.ts';
+import { whileReachable } from '../while-reachable.ts';
+import { HeldSubjects } from './held-subjects.ts';
 import { OutboxLevel } from './outbox-level.ts';
 import { OutboxWriter } from './outbox-writer.ts';
 import { answerTo, statusOf, type ProvisionStatus } from './provision-status.ts';
@@ -24,8 +26,7 @@ export interface KnownProvision {
   readonly answer: InboxRow | null;
 }
 
-/** Seconds a caller is asked to wait where the outbox is full or the database away. */
-const RETRY_AFTER_S = 5;
+const NOTHING_PROMISED = 'nothing was promised, send it again';
 
 /** Takes provisions into the outbox and knows what became of them. What it promises is committed. */
 @Injectable()
@@ -36,38 +37,37 @@ export class OutboxIntake {
     private readonly inbox: InboxStore,
     private readonly level: OutboxLevel,
     private readonly bell: RelayBell,
+    private readonly held: HeldSubjects,
   ) {}
 
   /** Stores what is new in one transaction; the answers are in the order of the offers. Throws `outbox-full`, `not-ready`. */
   async take(agency: string, offers: readonly Offered[], traceparent: string): Promise<Taken[]> {
     if (this.level.isFull()) {
-      throw new Refusal('outbox-full', 'send it again later', { retryAfterS: RETRY_AFTER_S });
+      const { retryAfterS } = FAILURES['outbox-full'].action;
+      throw new Refusal('outbox-full', 'send it again later', { retryAfterS });
     }
     const nodeAgency = firstLevel(agency);
     const firstOfId = new Map<string, Offered>();
     for (const offer of offers) if (!firstOfId.has(offer.messageId)) firstOfId.set(offer.messageId, offer);
-    const written = await whileReachable(() =>
-      this.writer.write(
-        [...firstOfId.values()].map((offer) => ({
-          ...offer,
-          agency,
-          nodeAgency,
-          traceparent,
-          shard: partitionOf(offer.subject, PROVISION_PARTITIONS),
-        })),
-      ),
+    const rows = [...firstOfId.values()].map((offer) => ({
+      ...offer,
+      agency,
+      nodeAgency,
+      traceparent,
+      shard: partitionOf(offer.subject, PROVISION_PARTITIONS),
+      holdMs: this.held.holdMsOf(offer.subject),
+    }));
+    const written = await whileReachable(NOTHING_PROMISED, () =>
+      this.level.countIn(firstOfId, () => this.writer.write(rows)),
     );
-    if (written.size > 0) {
-      this.level.add(written.size);
-      this.bell.ring();
-    }
+    if (written.size > 0) this.bell.ring();
     if (written.size === offers.length) return offers.map(asNew);
     return this.compare(agency, offers, firstOfId, written);
   }
 
   /** Throws `unknown-message`. */
   async find(agency: string, messageId: string): Promise<KnownProvision> {
-    const known = await whileReachable(() => this.findMany(agency, [messageId]));
+    const known = await whileReachable(NOTHING_PROMISED, () => this.findMany(agency, [messageId]));
     const provision = known.get(messageId);
     if (!provision)
       throw new Refusal('unknown-message', 'it was not accepted here', { parameter: 'messageId' });
@@ -82,7 +82,7 @@ export class OutboxIntake {
     written: ReadonlySet<string>,
   ): Promise<Taken[]> {
     const old = [...firstOfId.keys()].filter((id) => !written.has(id));
-    const known = await whileReachable(() => this.findMany(agency, old));
+    const known = await whileReachable(NOTHING_PROMISED, () => this.findMany(agency, old));
     return offers.map((offer) => {
       const first = firstOfId.get(offer.messageId)!; // Every offer is in the map or behind one that is.
       const isWritten = written.has(offer.messageId);
@@ -133,16 +133,3 @@ const repeated = ({ messageId }: Offered, status: ProvisionStatus): Taken => ({
   status,
   refusal: null,
 });
-
-/** A database that is away for a while is no fault of ours to the caller: nothing was stored, send it again. */
-async function whileReachable<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    if (faultKindOf(cause) !== 'passing') throw cause;
-    throw new Refusal('not-ready', 'nothing was promised, send it again', {
-      retryAfterS: RETRY_AFTER_S,
-      cause,
-    });
-  }
-}

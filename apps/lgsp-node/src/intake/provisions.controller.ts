@@ -93,7 +93,9 @@ export class ProvisionsController {
 }
 
 function describe(messageId: string, { row, status, answer }: KnownProvision) {
-  const head = { messageId, status, receivedAt: row.receivedAt, sentAt: row.sentAt };
+  const isHeld = status === 'QUEUED' && row.sendAfter !== null;
+  const held = isHeld ? { sendAfter: row.sendAfter } : {};
+  const head = { messageId, status, receivedAt: row.receivedAt, sentAt: row.sentAt, ...held };
   if (status === 'DECIDED') {
     const decision = JSON.parse(answer!.body) as Decision; // DECIDED has its decision.
     return { ...head, position: decision.position, answeredAt: answer!.appendedAt, decision };

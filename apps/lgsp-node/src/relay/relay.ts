@@ -11,7 +11,7 @@ import { REFUSED, REPEATED, SENT } from './relay.measures.ts';
 import { sendRows } from './send-rows.ts';
 import { LEASE_MS, RENEW_MS, ShardLease } from './shard-lease.ts';
 
-/** What other processes accepted is seen this much later at most. */
+/** What other processes accepted, and what was held back until now, is seen this much later at most. */
 const POLL_MS = 250;
 const RETRY_MS = 500;
 /** The send in hand may finish for so long before it is cut off; a supervisor kills after 10 s and more. */
