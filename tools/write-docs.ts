@@ -4,7 +4,15 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ONCE_PROBLEMS, OUTCOMES, PROBLEMS } from '@motlan/contracts';
+import {
+  FAILURES,
+  ONCE_PROBLEMS,
+  OUTCOMES,
+  PROBLEMS,
+  SET_ASIDE_REASONS,
+  type Failure,
+  type FailureAction,
+} from '@motlan/contracts';
 import { RULE_SET, RULES } from '@motlan/once-only';
 
 const MADE = 'Made by `node tools/write-docs.ts`; edit the source instead.';
@@ -59,8 +67,68 @@ function problemsPage(): string {
   ].join('\n');
 }
 
+function failuresPage(): string {
+  return [
+    '# What fails, and what then',
+    '',
+    `${MADE} Source: \`libs/contracts/src/failures.ts\`, the table the code itself asks, and \`set-aside-reasons.ts\`.`,
+    '',
+    'One bad message never stops the others, and a broken database never makes a good message a dead letter. Nobody gives up by himself: what may',
+    'pass is repeated in its order for as long as it takes, and what may not ends the process, which its supervisor starts afresh.',
+    '',
+    '| | Where | What has failed | Told by | What happens | Then | Test |',
+    '|---|---|---|---|---|---|---|',
+    ...Object.entries<Failure>(FAILURES).map(
+      ([cause, f]) =>
+        `| \`${cause}\` | ${f.where} | ${f.what} | ${f.sign} | ${actionText(f.action)} | ${f.then} | \`${f.test[0]}\`: ${f.test[1]} |`,
+    ),
+    '',
+    '## Reasons of dead letters',
+    '',
+    'A dead letter is a row of table `dead_letter` and a record of `motlan.dead-letters`, byte for byte, kept for 90 days. `GET /v1/dead-letters` and',
+    '`motlan dead-letters list` show them with these words. *As it is*: the same bytes may be taken one day, so a redrive may help.',
+    '',
+    '| Reason | Row above | Who must act | Redrive | What to do | |',
+    '|---|---|---|---|---|---|',
+    ...[...Map.groupBy(Object.entries(SET_ASIDE_REASONS), ([, r]) => `${r.cause} ${r.en}`).values()].map(
+      (same) => {
+        const { cause, mustAct, mayPass, en, vi } = same[0]![1]; // A group has a first.
+        const codes = same.map(([code]) => `\`${code}\``).join(' ');
+        return `| ${codes} | \`${cause}\` | ${mustAct} | ${mayPass ? 'as it is' : 'edited'} | ${en} | *${vi}* |`;
+      },
+    ),
+    '',
+    '## Redrive',
+    '',
+    'A dry run decides letters by the steps of the intake, as the next records of their partitions and in the order of their positions, in a transaction that is',
+    'rolled back. The act hands the original bytes to an outbox in the transaction that notes who did it and why. The message id stays, so whatever is sent twice',
+    'takes effect once. A letter goes to the partition of its key; one without a key to where it lay. An edited letter is a new message that names the old one in',
+    '`ce_causationid`. Redriven letters stay counted as dead-lettered: the new record counts as received.',
+    '',
+  ].join('\n');
+}
+
+function actionText(action: FailureAction): string {
+  switch (action.does) {
+    case 'set-aside':
+      return 'set aside, alone';
+    case 'repeat':
+      return `repeated after ${action.pausesMs.map((ms) => `${ms / 1_000}`).join(', ')} s, then every ${(action.pausesMs.at(-1) ?? 0) / 1_000} s`;
+    case 'stop':
+      return 'the process stops';
+    case 'answer-503':
+      return `503, \`Retry-After: ${action.retryAfterS}\``;
+    case 'leave':
+      return 'left to whoever reads next';
+  }
+}
+
 const ROOT = join(import.meta.dirname, '..');
-const pages = { 'docs/rules.md': rulesPage(), 'docs/problems.md': problemsPage() };
+const pages = {
+  'docs/rules.md': rulesPage(),
+  'docs/problems.md': problemsPage(),
+  'docs/failures.md': failuresPage(),
+};
 const stale = Object.entries(pages).filter(([path, text]) => {
   try {
     return readFileSync(join(ROOT, path), 'utf8') !== text;

@@ -97,7 +97,12 @@ describe('motlan start', () => {
   it(
     'goes on where it was killed, serves the other commands, ends well with Ctrl-C, and finds its data later',
     async () => {
-      const ports = await choosePorts('127.0.0.1', { EXCHANGE_PORT: 0, LGSP_NODE_PORT: 0, INDEXER_PORT: 0 });
+      const ports = await choosePorts('127.0.0.1', {
+        EXCHANGE_PORT: 0,
+        LGSP_NODE_PORT: 0,
+        INDEXER_PORT: 0,
+        CONSOLE_PORT: 0,
+      });
       const env = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)]));
       const data = ['--data', folder];
 

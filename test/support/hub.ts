@@ -19,7 +19,7 @@ import {
 import { keepDigestKey, keepTokens, startSandbox, type Sandbox, type Tokens } from '@motlan/sandbox';
 import { testEnvironment } from './test-environment.ts';
 
-export type HubApp = 'exchange' | 'lgsp-node' | 'indexer';
+export type HubApp = 'exchange' | 'lgsp-node' | 'indexer' | 'console';
 
 /** How an app is started: as built, or with a fault planted by test/support/run-with-fault.ts. */
 export interface AppStart {
@@ -42,8 +42,14 @@ const PORT_SETTING = {
   exchange: 'EXCHANGE_PORT',
   'lgsp-node': 'LGSP_NODE_PORT',
   indexer: 'INDEXER_PORT',
+  console: 'CONSOLE_PORT',
 } as const;
-const DATABASE = { exchange: 'exchange', 'lgsp-node': 'lgspNode', indexer: 'indexer' } as const;
+const DATABASE = {
+  exchange: 'exchange',
+  'lgsp-node': 'lgspNode',
+  indexer: 'indexer',
+  console: 'console',
+} as const;
 
 /** A sandbox of its own with whatever apps a test starts on it: real processes, real Kafka, real PostgreSQL. */
 export class Hub {

@@ -29,4 +29,9 @@ export class CliConfig {
   @Min(1)
   @Max(65_535)
   INDEXER_PORT: number = 4102;
+
+  @IsInt()
+  @Min(1)
+  @Max(65_535)
+  CONSOLE_PORT: number = 4180;
 }

@@ -1,7 +1,12 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { CliConfig } from './cli.config.ts';
+import { addDeadLetters } from './dead-letters/add-dead-letters.ts';
+import { examples } from './look/examples.ts';
 import type { PlanFlags } from './plan/plan.ts';
+import type { RulesFlags } from './rules/rules.ts';
+import { addScenario } from './scenario/add-scenario.ts';
+import { addTestSubjects } from './test-subjects/add-test-subjects.ts';
 import type { PublishFlags } from './publish/publish-options.ts';
 
 /** The commands, with their options and help. What they do is loaded when it is asked for. */
@@ -33,6 +38,7 @@ export function buildProgram(env: NodeJS.ProcessEnv, config: Readonly<CliConfig>
           exchange: config.EXCHANGE_PORT,
           lgspNode: config.LGSP_NODE_PORT,
           indexer: config.INDEXER_PORT,
+          console: config.CONSOLE_PORT,
         },
         env,
       });
@@ -41,8 +47,10 @@ export function buildProgram(env: NodeJS.ProcessEnv, config: Readonly<CliConfig>
   addPublish(withData(program.command('publish'), config), folderOf);
 
   withData(program.command('trace'), config)
-    .description('Every hop of one message with its time, and what is missing')
-    .argument('<message-id>', 'UUID of the message')
+    .description(
+      'Every hop of one message with its time, what is missing, and for a failure why, who must act and what to do',
+    )
+    .argument('<message>', 'id of the message, or a dossier code, or a subject: then the messages of it')
     .option('--agency <code>', 'who sent it, where several agencies used the id')
     .option('--json', 'as JSON')
     .addHelpText(
@@ -50,11 +58,12 @@ export function buildProgram(env: NodeJS.ProcessEnv, config: Readonly<CliConfig>
       examples(
         'motlan trace 0192f3c1-7a5e-7c3b-9a51-4be6b3a0d2f7',
         'motlan trace 0192f3c1-7a5e-7c3b-9a51-4be6b3a0d2f7 --agency H26',
+        'motlan trace H26-261122-0001',
       ),
     )
-    .action(async (messageId: string, flags: { data?: string; agency?: string; json?: true }) => {
+    .action(async (what: string, flags: { data?: string; agency?: string; json?: true }) => {
       const { trace } = await import('./trace/trace.ts');
-      process.exitCode = await trace(folderOf(flags), messageId, flags);
+      process.exitCode = await trace(folderOf(flags), what, flags);
     });
 
   withData(program.command('plan'), config)
@@ -82,6 +91,21 @@ export function buildProgram(env: NodeJS.ProcessEnv, config: Readonly<CliConfig>
       const { plan } = await import('./plan/plan.ts');
       process.exitCode = await plan(folderOf(flags), procedure, flags);
     });
+
+  program
+    .command('rules')
+    .description('The rules a message is decided by, in the order they are tried, each with its legal ground')
+    .addOption(new Option('--lang <lang>', 'language of the sentences').choices(['en', 'vi']).default('en'))
+    .option('--json', 'as JSON')
+    .addHelpText('after', examples('motlan rules', 'motlan rules --lang vi'))
+    .action(async (flags: RulesFlags) => {
+      const { rules } = await import('./rules/rules.ts');
+      process.exitCode = rules(flags);
+    });
+
+  addDeadLetters(program.command('dead-letters'), folderOf, (command) => withData(command, config));
+  addScenario(withData(program.command('scenario'), config), folderOf);
+  addTestSubjects(withData(program.command('test-subjects'), config), folderOf);
 
   withData(program.command('status'), config)
     .description('How it stands: apps, lag, outbox, totals, conservation, index against ledger')
@@ -143,6 +167,3 @@ const withData = (command: Command, config: Readonly<CliConfig>): Command =>
     '--data <folder>',
     `data folder of the sandbox (MOTLAN_DATA; default ${config.MOTLAN_DATA})`,
   );
-
-const examples = (...lines: string[]): string =>
-  `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;

@@ -2,7 +2,10 @@ import { loadCatalogue } from '@motlan/catalogue';
 import { partitionOf, PROVISION_PARTITIONS, ProvisionContract, readEnvelope } from '@motlan/contracts';
 import { malformedRecords } from './malformed-records.ts';
 
-const contract = new ProvisionContract([...loadCatalogue().datasets.values()]);
+const contract = new ProvisionContract(
+  [...loadCatalogue().datasets.values()],
+  [...loadCatalogue().exceptions.values()],
+);
 
 it('makes five records, each wrong in one way of its own', () => {
   const faults = malformedRecords().map(({ key, partition, value, headers }) => {

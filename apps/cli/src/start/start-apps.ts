@@ -4,19 +4,20 @@ import { superviseApp, type AppEvent, type Sandbox, type SupervisedApp } from '@
 import { CliFailure } from '../failure.ts';
 import { PROJECT } from '../project.ts';
 
-export type AppKey = 'exchange' | 'lgspNode' | 'indexer';
+export type AppKey = 'exchange' | 'lgspNode' | 'indexer' | 'console';
 
 interface App {
   readonly key: AppKey;
   /** Folder under apps/, and name in messages. */
   readonly name: string;
-  readonly portSetting: 'EXCHANGE_PORT' | 'LGSP_NODE_PORT' | 'INDEXER_PORT';
+  readonly portSetting: 'EXCHANGE_PORT' | 'LGSP_NODE_PORT' | 'INDEXER_PORT' | 'CONSOLE_PORT';
 }
 
 export const APPS: readonly App[] = [
   { key: 'exchange', name: 'exchange', portSetting: 'EXCHANGE_PORT' },
   { key: 'lgspNode', name: 'lgsp-node', portSetting: 'LGSP_NODE_PORT' },
   { key: 'indexer', name: 'indexer', portSetting: 'INDEXER_PORT' },
+  { key: 'console', name: 'console', portSetting: 'CONSOLE_PORT' },
 ];
 
 export interface AppsOptions {
@@ -29,6 +30,10 @@ export interface AppsOptions {
 
 /** After a crash a new member waits until the dead one is given up. On one machine nobody is silent for this long. */
 const SESSION_TIMEOUT_MS = '10000';
+/** Changes of the catalogue take effect while somebody watches; on one machine clocks do not differ. */
+const CATALOGUE_LEAD_MS = '2000';
+/** Numbers with a fixed behaviour, for integrators. */
+const TEST_SUBJECTS = join(PROJECT, 'libs', 'catalogue', 'data', 'test-subjects.csv');
 
 /** Where an app is reached from this machine. */
 export const appUrl = (host: string, port: number): string =>
@@ -64,7 +69,12 @@ function startApp({ key, name, portSetting }: App, options: AppsOptions): Superv
       HOST: host,
       [portSetting]: String(ports[key]),
       KAFKA_SESSION_TIMEOUT_MS: env['KAFKA_SESSION_TIMEOUT_MS'] ?? SESSION_TIMEOUT_MS,
+      CATALOGUE_LEAD_MS: env['CATALOGUE_LEAD_MS'] ?? CATALOGUE_LEAD_MS,
       INDEXER_PUBLIC_URL: appUrl(host, ports.indexer),
+      INDEXER_URL: appUrl(host, ports.indexer),
+      EXCHANGE_URL: appUrl(host, ports.exchange),
+      LGSP_NODE_URLS: appUrl(host, ports.lgspNode),
+      TEST_SUBJECTS_FILE: env['TEST_SUBJECTS_FILE'] ?? TEST_SUBJECTS,
     },
     isReady: async () => (await fetch(ready, { signal: AbortSignal.timeout(2_000) })).ok,
     onEvent: options.onEvent,

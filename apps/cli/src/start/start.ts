@@ -130,4 +130,4 @@ const wanted = (key: AppKey, app: string, setting: string, { host, ports }: Star
   port: ports[key],
 });
 
-const ANY_PORTS: Readonly<Record<AppKey, number>> = { exchange: 0, lgspNode: 0, indexer: 0 };
+const ANY_PORTS: Readonly<Record<AppKey, number>> = { exchange: 0, lgspNode: 0, indexer: 0, console: 0 };

@@ -53,7 +53,7 @@ export class MotlanSystem {
   async start(): Promise<Hub> {
     const { screen } = this.options;
     await screen.step('PostgreSQL and Kafka start', (note) => this.startServices(note));
-    await screen.step('exchange, lgsp-node and indexer start', () => this.startApps());
+    await screen.step('exchange, lgsp-node, indexer and console start', () => this.startApps());
     return hubOf(this.folder, { apps: this.urls });
   }
 
@@ -70,7 +70,7 @@ export class MotlanSystem {
     );
   }
 
-  private urls: Record<AppKey, string> = { exchange: '', lgspNode: '', indexer: '' };
+  private urls: Record<AppKey, string> = { exchange: '', lgspNode: '', indexer: '', console: '' };
 
   private async startServices(note: (text: string) => void): Promise<string> {
     const { folder, temporary, env, signal } = this.options;

@@ -11,6 +11,7 @@ export function whereNext({ folder, apps }: Hub, defaultFolder: string, paint: P
     ['exchange', `${apps.exchange}/docs`],
     ['lgsp-node', `${apps.lgspNode}/docs`],
     ['indexer', `${apps.indexer}/docs`],
+    ...(apps.console === undefined ? [] : [['console', apps.console] as const]),
     ['how it stands', `npx motlan status${data}`],
     ['one message', `npx motlan trace ${demonstrationId('collect', 0)}${data}`],
     [

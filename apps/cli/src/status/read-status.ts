@@ -29,7 +29,9 @@ export interface Status {
 
 export async function readStatus(hub: Hub): Promise<Status> {
   const [apps, conservation, outbox, ledger, index] = await Promise.all([
-    Promise.all([hub.exchange, hub.lgspNode, hub.indexer].map(healthOf)),
+    Promise.all(
+      [hub.exchange, hub.lgspNode, hub.indexer, ...(hub.console ? [hub.console] : [])].map(healthOf),
+    ),
     told(hub.exchange.get<Conservation>('/v1/conservation')),
     told(hub.lgspNode.get<OutboxState>('/v1/outbox')),
     told(hub.exchange.get<LedgerState>('/v1/ledger')),
