@@ -16,18 +16,6 @@ export type LineAnswer =
   | { readonly line: number; readonly messageId: string; readonly status: ProvisionStatus }
   | { readonly line: number; readonly problem: LineProblem };
 
-export interface ProvisionState {
-  readonly messageId: string;
-  readonly status: ProvisionStatus;
-  readonly receivedAt: string;
-  readonly sentAt: string | null;
-  readonly position: string | null;
-  readonly answeredAt: string | null;
-  readonly decision?: Decision;
-  readonly reason?: string;
-  readonly pointer?: string | null;
-}
-
 export interface InboxItem {
   readonly type: string;
   readonly id: string;
@@ -80,14 +68,4 @@ export interface Latency {
   readonly messages: number;
   readonly p50Ms: number | null;
   readonly p99Ms: number | null;
-}
-
-export interface IndexedRecord {
-  readonly record: RecordRef;
-  readonly version: number;
-  readonly indexedAt: string;
-}
-
-export interface RecordsAnswer {
-  readonly records: readonly IndexedRecord[];
 }

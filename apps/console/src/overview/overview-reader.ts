@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import { RecordPageStore } from '@motlan/persistence';
+import { Refusal } from '@motlan/platform';
+import { AppCaller } from '../apps/app-caller.ts';
+import { Facets } from '../records/facets.ts';
+import { Histograms } from '../records/histogram.ts';
+import { KeptBriefly } from './kept-briefly.ts';
+import { metricValue } from './metric-value.ts';
+import type { ConservationNow, NodeNow, Overview } from './overview.ts';
+import { ReaderLag } from './reader-lag.ts';
+
+const KEPT_MS = 1_000;
+/** The node counts its whole outbox for this. */
+const AGENCIES_KEPT_MS = 10_000;
+const MINUTE_MS = 60_000;
+const LATENCY_MINUTES = 5;
+
+interface Outbox {
+  readonly agencies: readonly { readonly agency: string; readonly waiting: number }[];
+}
+
+/** Gathers how everything stands, from our own records and from every app. Whoever asks at the same time gets the same answer. */
+@Injectable()
+export class OverviewReader {
+  private readonly kept = new KeptBriefly<Overview>(KEPT_MS);
+  private readonly outboxes = new Map<string, KeptBriefly<Outbox | null>>();
+
+  constructor(
+    private readonly apps: AppCaller,
+    private readonly histograms: Histograms,
+    private readonly facets: Facets,
+    private readonly records: RecordPageStore,
+    private readonly lag: ReaderLag,
+  ) {}
+
+  /** `authorization` of an operator. */
+  read(authorization: string): Promise<Overview> {
+    return this.kept.get(() => this.gather(authorization, Date.now()));
+  }
+
+  private async gather(authorization: string, nowMs: number): Promise<Overview> {
+    const [conservation, indexMetrics, nodes, consoleLag, rates, latency, oldestPending] = await Promise.all([
+      this.conservation(authorization),
+      this.apps.text(`${this.apps.indexerUrl}/metrics`),
+      Promise.all(this.apps.nodeUrls.map((url) => this.node(url, authorization))),
+      this.lag.read(),
+      this.rates(nowMs),
+      this.latency(nowMs),
+      this.oldestPending(),
+    ]);
+    return {
+      at: new Date(nowMs).toISOString(),
+      sources: [
+        { source: 'exchange', url: this.apps.exchangeUrl, answered: conservation !== null },
+        { source: 'indexer', url: this.apps.indexerUrl, answered: indexMetrics !== null },
+        ...nodes.map(({ url, answered }) => ({ source: 'lgsp-node', url, answered })),
+        { source: 'kafka', url: null, answered: consoleLag !== null },
+      ],
+      rates,
+      latency,
+      conservation,
+      lag: {
+        exchange: conservation?.lag ?? null,
+        indexer: indexMetrics === null ? null : metricValue(indexMetrics, 'motlan_indexer_lag_records'),
+        console: consoleLag,
+      },
+      nodes,
+      oldestUnhandled: oldestOf(nodes, oldestPending, nowMs),
+      deadLetters: conservation?.deadLettered ?? null,
+    };
+  }
+
+  private async conservation(authorization: string): Promise<ConservationNow | null> {
+    const told = await this.told<ConservationNow>(`${this.apps.exchangeUrl}/v1/conservation`, authorization);
+    if (!told) return null;
+    const { received, decided, replayed, deadLettered, holds, lag } = told;
+    return { received, decided, replayed, deadLettered, holds, lag };
+  }
+
+  private async node(url: string, authorization: string): Promise<NodeNow> {
+    const metrics = await this.apps.text(`${url}/metrics`);
+    if (metrics === null)
+      return { url, answered: false, waiting: null, oldestWaitingSeconds: null, agencies: null };
+    const waiting = metricValue(metrics, 'motlan_node_outbox_waiting');
+    const outbox = waiting === 0 ? { agencies: [] } : await this.outbox(url, authorization);
+    return {
+      url,
+      answered: true,
+      waiting,
+      oldestWaitingSeconds:
+        waiting === 0 ? null : metricValue(metrics, 'motlan_node_outbox_oldest_waiting_seconds'),
+      agencies:
+        outbox?.agencies
+          .filter((one) => one.waiting > 0)
+          .map(({ agency, waiting: n }) => ({ agency, waiting: n })) ?? null,
+    };
+  }
+
+  private outbox(url: string, authorization: string): Promise<Outbox | null> {
+    const kept = this.outboxes.get(url) ?? new KeptBriefly<Outbox | null>(AGENCIES_KEPT_MS);
+    this.outboxes.set(url, kept);
+    return kept.get(() => this.told<Outbox>(`${url}/v1/outbox`, authorization));
+  }
+
+  /** Null where the app does not answer, or not as it should. */
+  private async told<T>(url: string, authorization: string): Promise<T | null> {
+    try {
+      const told = await this.apps.get<T>(url, authorization);
+      return typeof told === 'string' ? null : told.body;
+    } catch (error) {
+      if (error instanceof Refusal) return null;
+      throw error;
+    }
+  }
+
+  private async rates(nowMs: number): Promise<Overview['rates']> {
+    const toMs = Math.floor(nowMs / MINUTE_MS) * MINUTE_MS;
+    const { counts, total } = await this.histograms.of(
+      { fromMs: toMs - MINUTE_MS, toMs },
+      'outcome',
+      1,
+      nowMs,
+    );
+    const perSecond = (messages: number) => Math.round((messages / 60) * 10) / 10;
+    return {
+      recordsFrom: new Date(toMs - MINUTE_MS).toISOString(),
+      appendedPerSecond: perSecond(total),
+      endedPerSecond: perSecond(total - (counts['PENDING'] ?? 0)),
+      outcomesPerSecond: Object.fromEntries(
+        Object.entries(counts).map(([name, messages]) => [name, perSecond(messages)]),
+      ),
+    };
+  }
+
+  private async latency(nowMs: number): Promise<Overview['latency']> {
+    const fromMs = nowMs - LATENCY_MINUTES * MINUTE_MS;
+    return (await this.histograms.of({ fromMs, toMs: nowMs }, 'outcome', 1, nowMs)).latency;
+  }
+
+  private async oldestPending(): Promise<{
+    readonly atMs: number;
+    readonly messageId: string | null;
+  } | null> {
+    const pending = await this.facets.matching(({ status }) => status === 'pending');
+    if (pending.length === 0) return null;
+    const facets = pending.map(({ id }) => id);
+    const [oldest] = await this.records.page({
+      facets,
+      fromMs: 0,
+      toMs: Date.now() + MINUTE_MS,
+      direction: 'newer',
+      limit: 1,
+    });
+    return oldest ? { atMs: oldest.appendedAtMs, messageId: oldest.messageId } : null;
+  }
+}
+
+function oldestOf(
+  nodes: readonly NodeNow[],
+  pending: { readonly atMs: number; readonly messageId: string | null } | null,
+  nowMs: number,
+): Overview['oldestUnhandled'] {
+  const waiting = nodes.flatMap(({ oldestWaitingSeconds }) =>
+    oldestWaitingSeconds === null ? [] : [nowMs - oldestWaitingSeconds * 1_000],
+  );
+  const inOutbox = waiting.length > 0 ? Math.min(...waiting) : null;
+  if (inOutbox === null && pending === null) return null;
+  const isOutbox = inOutbox !== null && (pending === null || inOutbox <= pending.atMs);
+  const atMs = isOutbox ? inOutbox : pending!.atMs; // One of the two is there.
+  return {
+    where: isOutbox ? 'outbox' : 'topic',
+    at: new Date(atMs).toISOString(),
+    ageSeconds: Math.max(0, Math.round((nowMs - atMs) / 100) / 10),
+    messageId: isOutbox ? null : (pending?.messageId ?? null),
+  };
+}

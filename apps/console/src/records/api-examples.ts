@@ -1,0 +1,33 @@
+const RECORD_EXAMPLE = {
+  messageId: '0192f3a1-7c00-7000-8000-000000000002',
+  status: 'decided',
+  kind: 'collection',
+  outcome: 'REFUSED_ALREADY_PROVIDED',
+  rules: ['OO-10'],
+  grounds: [],
+  exceptionCode: null,
+  succeeded: true,
+  faultCode: 'ONCE:ERR:0001',
+  clientMemberCode: 'H26',
+  clientSubsystemCode: null,
+  serviceMemberCode: 'G01',
+  serviceCode: 'population',
+  procedureCode: '1.001193',
+  dossierCode: 'H26-261122-0001',
+  subject: 'S-7f3a91c2',
+  requestInTs: 1_795_000_000_000,
+  brokerAppendTs: 1_795_000_000_012,
+  decisionTs: 1_795_000_000_053,
+  responseOutTs: 1_795_000_000_060,
+  sharedTs: null,
+  totalDuration: 41,
+  requestSize: 412,
+  responseSize: 655,
+  topic: 'motlan.provisions',
+  partition: 3,
+  offset: '18812',
+  traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+};
+
+export const PAGE_EXAMPLE = { items: [RECORD_EXAMPLE], nextCursor: null, newerCursor: 'b2xkZXI' };
+export const SEARCH_EXAMPLE = { subject: '000123456789', outcome: 'refused', limit: 50 };

@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { RecordCountStore, type CountStep, type KnownFacet, type LatencyCount } from '@motlan/persistence';
+import { Facets } from './facets.ts';
+import { percentilesOf, type Percentiles } from './percentiles.ts';
+import { facetCondition, type RecordFilter } from './record-filter.ts';
+
+export type HistogramBy = 'outcome' | 'agency' | 'dataset' | 'status';
+
+export interface HistogramBucket {
+  /** RFC 3339; the bucket ends where the next begins. */
+  readonly at: string;
+  readonly messages: number;
+  /** Outcome, agency, dataset or status → messages. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** From append to decision; null where nothing was decided, or a filter leaves some out. */
+  readonly latency: Percentiles | null;
+}
+
+export interface Histogram {
+  readonly recordsFrom: string;
+  readonly recordsTo: string;
+  readonly bucketSeconds: number;
+  readonly total: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly latency: Percentiles | null;
+  /** Every bucket of the range, oldest first, empty ones included. */
+  readonly buckets: readonly HistogramBucket[];
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const STEP_MS: Readonly<Record<CountStep, number>> = {
+  1: MINUTE_MS,
+  60: 60 * MINUTE_MS,
+  360: 360 * MINUTE_MS,
+};
+/** Viet Nam: buckets of hours end with its days. */
+const OFFSET_MS = 7 * 60 * MINUTE_MS;
+
+/** Counts messages over time from the sums that are kept with them. Their edges lie on whole steps, so the range grows to these. */
+@Injectable()
+export class Histograms {
+  constructor(
+    private readonly counts: RecordCountStore,
+    private readonly facets: Facets,
+  ) {}
+
+  async of(filter: RecordFilter, by: HistogramBy, bucketsMax: number, nowMs: number): Promise<Histogram> {
+    const grid = gridOf(filter.fromMs, filter.toMs, bucketsMax, nowMs);
+    const condition = facetCondition(filter);
+    const wanted = condition ? (await this.facets.matching(condition)).map(({ id }) => id) : undefined;
+    const range = { step: grid.step, fromMs: grid.fromMs, toMs: grid.toMs };
+    const minutes = grid.bucketMs / MINUTE_MS;
+    const [counted, took] = await Promise.all([
+      this.counts.counts(range, minutes, wanted),
+      wanted ? [] : this.counts.latencies(range, minutes),
+    ]);
+    const facets = await this.facets.get(counted.map(({ facet }) => facet));
+    const perBucket = new Map<number, Record<string, number>>();
+    const total: Record<string, number> = {};
+    for (const { atMs, facet, messages } of counted) {
+      const name = nameOf(facets.get(facet), by);
+      const bucket = perBucket.get(atMs) ?? {};
+      bucket[name] = (bucket[name] ?? 0) + messages;
+      total[name] = (total[name] ?? 0) + messages;
+      perBucket.set(atMs, bucket);
+    }
+    const latencies = Map.groupBy(took, ({ atMs }) => atMs);
+    return {
+      recordsFrom: iso(grid.fromMs),
+      recordsTo: iso(grid.toMs),
+      bucketSeconds: grid.bucketMs / 1_000,
+      total: sumOf(total),
+      counts: total,
+      latency: percentilesOf(took),
+      buckets: grid.begins.map((atMs) =>
+        bucketOf(atMs, perBucket.get(atMs) ?? {}, latencies.get(atMs) ?? []),
+      ),
+    };
+  }
+}
+
+interface Grid {
+  readonly step: CountStep;
+  readonly bucketMs: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly begins: readonly number[];
+}
+
+/** Buckets of whole steps over a range: minutes for a day and less that is recent, hours for a week, else six hours. */
+export function gridOf(fromMs: number, toMs: number, bucketsMax: number, nowMs: number): Grid {
+  const end = Math.min(toMs, nowMs + MINUTE_MS);
+  const begin = Math.min(Math.max(fromMs, nowMs - 400 * DAY_MS), end - MINUTE_MS);
+  const length = end - begin;
+  const step: CountStep =
+    length <= DAY_MS && begin >= nowMs - 2 * DAY_MS + MINUTE_MS
+      ? 1
+      : length <= 7 * DAY_MS && begin >= nowMs - 8 * DAY_MS + STEP_MS[60]
+        ? 60
+        : 360;
+  const stepMs = STEP_MS[step];
+  const bucketMs = Math.max(1, Math.ceil(length / bucketsMax / stepMs)) * stepMs;
+  const floor = (ms: number) => Math.floor((ms + OFFSET_MS) / bucketMs) * bucketMs - OFFSET_MS;
+  const begins: number[] = [];
+  for (let at = floor(begin); at < end; at += bucketMs) begins.push(at);
+  return { step, bucketMs, fromMs: begins[0]!, toMs: begins.at(-1)! + bucketMs, begins }; // begin lies before end.
+}
+
+function bucketOf(
+  atMs: number,
+  counts: Readonly<Record<string, number>>,
+  took: readonly LatencyCount[],
+): HistogramBucket {
+  return { at: iso(atMs), messages: sumOf(counts), counts, latency: percentilesOf(took) };
+}
+
+/** A message without an outcome is counted under its status, in capitals like an outcome. */
+function nameOf(facet: KnownFacet | undefined, by: HistogramBy): string {
+  const unknown = 'unknown';
+  if (!facet) return unknown;
+  if (by !== 'outcome') return facet[by] ?? unknown;
+  if (facet.status === 'pending') return 'PENDING';
+  if (facet.status === 'set-aside') return 'SET_ASIDE';
+  return facet.outcome ?? unknown;
+}
+
+const sumOf = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((sum, n) => sum + n, 0);
+
+const iso = (ms: number): string => new Date(ms).toISOString();
