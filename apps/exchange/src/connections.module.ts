@@ -9,6 +9,7 @@ import { loadConfig, Tokens } from '@motlan/platform';
 import { CatalogueInForce } from './catalogue/catalogue-in-force.ts';
 import { CATALOGUE } from './catalogue/catalogue.token.ts';
 import { ExchangeConfig } from './exchange.config.ts';
+import { TestSubjects } from './intake/test-subjects.ts';
 
 @Global()
 @Module({
@@ -55,6 +56,11 @@ class ConfigModule {}
         new Digester(JSON.parse(readFileSync(DIGEST_KEY_FILE, 'utf8')) as DigestKeys),
     },
     {
+      provide: TestSubjects,
+      inject: [ExchangeConfig],
+      useFactory: ({ TEST_SUBJECTS_FILE }: ExchangeConfig) => TestSubjects.fromFile(TEST_SUBJECTS_FILE),
+    },
+    {
       provide: Tokens,
       inject: [ExchangeConfig],
       useFactory: ({ TOKENS_FILE }: ExchangeConfig) => Tokens.fromFile(TOKENS_FILE),
@@ -68,6 +74,7 @@ class ConfigModule {}
     Kafka,
     ProvisionContract,
     Publisher,
+    TestSubjects,
     Tokens,
     TopicOffsets,
   ],

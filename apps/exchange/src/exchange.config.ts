@@ -40,4 +40,8 @@ export class ExchangeConfig extends ConnectedConfig {
   @Min(100)
   @Max(86_400_000)
   CATALOGUE_LEAD_MS: number = 60_000;
+
+  /** CSV of documented numbers that behave in one way, for sandboxes; '': none. */
+  @IsString()
+  TEST_SUBJECTS_FILE: string = '';
 }

@@ -133,6 +133,14 @@ export const FAILURES = {
     then: 'where key and subject agree, a redrive puts it into its partition',
     test: READING,
   },
+  'test-subject': {
+    where: 'exchange, reading',
+    what: 'The subject is a test subject that is always set aside',
+    sign: 'setting `TEST_SUBJECTS_FILE`, behaviour `set-aside`; off where no file is given',
+    action: { does: 'set-aside' },
+    then: 'nothing: it shows an integrator what a notice looks like',
+    test: READING,
+  },
   poison: {
     where: 'exchange, deciding',
     what: 'PostgreSQL cannot store what one record says',

@@ -192,6 +192,11 @@ export const PROBLEMS = {
     title: 'The ledger cannot store this record',
     titleVi: 'Không thể ghi nhận bản ghi này',
   },
+  'test-subject': {
+    status: 422,
+    title: 'This test subject is always set aside',
+    titleVi: 'Chủ thể thử nghiệm này luôn bị để riêng',
+  },
   'broker-refused': {
     status: 422,
     title: 'The broker refuses this record',

@@ -101,6 +101,13 @@ export const SET_ASIDE_REASONS = {
     en: 'The record keeps the contract, yet the ledger could not store it: the log names SQLSTATE and table at the time it was set aside. This is a gap of ours: report it, and redrive the message as it is after the repair.',
     vi: 'Bản ghi đúng cấu trúc nhưng sổ cái không lưu được: nhật ký ghi SQLSTATE và bảng vào thời điểm đó. Đây là lỗi của hệ thống: báo lỗi và xử lý lại nguyên trạng sau khi khắc phục.',
   },
+  'test-subject': {
+    cause: 'test-subject',
+    mustAct: 'sender',
+    mayPass: false,
+    en: 'Nothing is wrong: the number is documented to be set aside. docs/guides/test-subjects.md has the others.',
+    vi: 'Không có lỗi: số thử nghiệm này được quy định luôn bị để riêng. Các số khác xem docs/guides/test-subjects.md.',
+  },
 } as const satisfies Partial<Record<ProblemCode, SetAsideReason>>;
 
 export type SetAsideCode = keyof typeof SET_ASIDE_REASONS;

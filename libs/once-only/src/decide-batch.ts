@@ -14,7 +14,7 @@ export interface OfferedMessage<M> {
   readonly appended: Appended;
   readonly offered: Offered;
   /** An id for what follows from this message: the same message and `about` give the same id. */
-  idOf(about: string): string;
+  readonly idOf: (about: string) => string;
 }
 
 /** A message decided before, at another position. */

@@ -44,9 +44,7 @@ const catalogue = (rules: Partial<DatasetRules> = {}): RuleCatalogue => ({
 });
 
 const digest = (scheme: string, key: string, text: string) =>
-  new Uint8Array(16).fill(
-    [...`${scheme}${key}${text}`].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) & 255, 7),
-  );
+  new Uint8Array(16).fill(Buffer.from(`${scheme}${key}${text}`).reduce((sum, c) => (sum * 31 + c) & 255, 7));
 
 function source(elements: Record<string, string>, extra: Partial<OfferedSource> = {}): OfferedSource {
   const key = extra.key ?? '';

@@ -21,7 +21,7 @@ export interface Deciding {
   readonly dataset: DatasetRules;
   readonly appended: Appended;
   /** An id for what follows from this message: the same message and `about` give the same id. */
-  idOf(about: string): string;
+  readonly idOf: (about: string) => string;
 }
 
 /**

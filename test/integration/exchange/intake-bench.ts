@@ -26,10 +26,13 @@ import { CatalogueInForce } from '../../../apps/exchange/src/catalogue/catalogue
 import { ExchangeConfig } from '../../../apps/exchange/src/exchange.config.ts';
 import { Intake } from '../../../apps/exchange/src/intake/intake.ts';
 import { Ledger } from '../../../apps/exchange/src/intake/ledger.ts';
+import { TestSubjects } from '../../../apps/exchange/src/intake/test-subjects.ts';
 import { Partitions } from '../../../apps/exchange/src/intake/partitions.ts';
 import { cloneDatabase } from '../../support/database.ts';
 
 export const SUBJECT = '00001';
+/** A test subject of the same partition. */
+export const SET_ASIDE_SUBJECT = '00013';
 export const PARTITION = partitionOf(SUBJECT, PROVISION_PARTITIONS);
 const KEYS = { current: 'k1', keys: { k1: Buffer.alloc(32, 7).toString('base64') } };
 /** When the record at offset 0 was appended; each later one a millisecond after. */
@@ -91,6 +94,7 @@ export class Bench {
       new Digester(KEYS),
       new ExchangeConfig(),
       new CatalogueInForce(new CatalogueEntryStore(this.db), new ExchangeConfig(), catalogue),
+      new TestSubjects(new Set([SET_ASIDE_SUBJECT])),
       catalogue,
     );
   }

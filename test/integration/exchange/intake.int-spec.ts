@@ -3,7 +3,16 @@ import { loadCatalogue } from '@motlan/catalogue';
 import type { OutgoingRecord } from '@motlan/kafka';
 import { DeadLetterStore } from '@motlan/persistence';
 import type { Intake } from '../../../apps/exchange/src/intake/intake.ts';
-import { batch, Bench, collection, idOf, PARTITION, record, type Message } from './intake-bench.ts';
+import {
+  batch,
+  Bench,
+  collection,
+  idOf,
+  PARTITION,
+  record,
+  SET_ASIDE_SUBJECT,
+  type Message,
+} from './intake-bench.ts';
 
 let bench: Bench;
 let intake: Intake;
@@ -211,6 +220,21 @@ describe('what cannot be read', () => {
     [
       'exception-unknown',
       { agency: 'H26', body: { ...collection, exception: { code: 'EXC_NONE', reason: 'r' } } },
+      true,
+    ],
+    [
+      'test-subject',
+      {
+        body: {
+          kind: 'source',
+          dataset: 'administrative-units',
+          subject: SET_ASIDE_SUBJECT,
+          version: 1,
+          revoked: true,
+        },
+        key: SET_ASIDE_SUBJECT,
+        headers: { ce_subject: SET_ASIDE_SUBJECT },
+      },
       true,
     ],
     ['wrong-partition', { key: '00002' }, true],

@@ -58,29 +58,23 @@ const oddHeaderName = fc.oneof(
 const many = (count: number): Headers =>
   Object.fromEntries(Array.from({ length: count }, (_, i) => [`header ${i}`, String(i)]));
 
+const ENVELOPE = ['ce_id', 'ce_source', 'ce_subject', 'ce_time', 'traceparent', 'ce_causationid'];
+/** The usual nine times out of ten. */
+const rarely = <T>(odd: fc.Arbitrary<T>, usual: T): fc.Arbitrary<T> =>
+  fc.oneof({ weight: 9, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: odd });
+
 /** The headers of a message with some of them left out, replaced, or others added; now and then thousands. */
 const headersOf = (type: EventType, subject: string): fc.Arbitrary<Headers> =>
   fc
     .record({
       id: fc.uuid({ version: 7 }),
       agency: fc.constantFrom('G12', 'H26', 'G12.05'),
-      without: fc.constantFrom(
+      without: rarely(
+        fc.constantFrom('ce_id', 'ce_source', 'ce_subject', 'ce_type', 'ce_specversion', 'content-type'),
         '',
-        '',
-        '',
-        'ce_id',
-        'ce_source',
-        'ce_subject',
-        'ce_type',
-        'ce_specversion',
-        'content-type',
       ),
-      odd: fc.dictionary(
-        fc.constantFrom('ce_id', 'ce_source', 'ce_subject', 'ce_time', 'traceparent', 'ce_causationid'),
-        oddHeaderValue,
-        { maxKeys: 1 },
-      ),
-      more: fc.dictionary(oddHeaderName, oddHeaderValue, { maxKeys: 2 }),
+      odd: rarely(fc.dictionary(fc.constantFrom(...ENVELOPE), oddHeaderValue, { maxKeys: 1 }), {}),
+      more: rarely(fc.dictionary(oddHeaderName, oddHeaderValue, { maxKeys: 2 }), {}),
       thousands: fc.oneof(
         { weight: 999, arbitrary: fc.constant(0) },
         { weight: 1, arbitrary: fc.constant(8_000) },
@@ -99,12 +93,13 @@ const headersOf = (type: EventType, subject: string): fc.Arbitrary<Headers> =>
       return Object.fromEntries(Object.entries(headers).filter(([name]) => name !== without));
     });
 
-const oddKey = fc.oneof(
-  { weight: 6, arbitrary: fc.constant(Buffer.from('80001')) },
-  { weight: 1, arbitrary: fc.constant(null) },
-  { weight: 1, arbitrary: bytes(40) },
-  { weight: 1, arbitrary: fc.integer({ min: 0, max: 60_000 }).map((n) => Buffer.alloc(n, 'k')) },
-);
+const keyLike = (usual: string) =>
+  fc.oneof(
+    { weight: 20, arbitrary: fc.constant(Buffer.from(usual)) },
+    { weight: 1, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: bytes(40) },
+    { weight: 1, arbitrary: fc.integer({ min: 0, max: 60_000 }).map((n) => Buffer.alloc(n, 'k')) },
+  );
 
 /** Fuzzed records of `motlan.provisions`, repeatable by their seed. */
 export function fuzzedProvisions(seed: number, count: number): OutgoingRecord[] {
@@ -115,13 +110,15 @@ export function fuzzedProvisions(seed: number, count: number): OutgoingRecord[] 
   const record = types.chain((type) =>
     fc
       .record({
-        key: oddKey,
-        value: fc.oneof(oddBody(validSource), oddBody(validCollection), nearly(validSource)),
-        headers: headersOf(type, '80001'),
-        isMisplaced: fc.oneof(
-          { weight: 9, arbitrary: fc.constant(false) },
-          { weight: 1, arbitrary: fc.constant(true) },
+        key: keyLike('80001'),
+        value: fc.oneof(
+          oddBody(validSource),
+          oddBody(validCollection),
+          nearly(validSource),
+          nearly(validCollection),
         ),
+        headers: headersOf(type, '80001'),
+        isMisplaced: rarely(fc.constant(true), false),
         anywhere: fc.nat({ max: PROVISION_PARTITIONS - 1 }),
       })
       .map(({ key, value, headers, isMisplaced, anywhere }) => ({
@@ -135,25 +132,43 @@ export function fuzzedProvisions(seed: number, count: number): OutgoingRecord[] 
   return fc.sample(record, { seed, numRuns: count });
 }
 
+/** A name of so many words, or of one so long, that no index of PostgreSQL takes it. */
+const wordy = fc.oneof(
+  fc
+    .integer({ min: 1, max: 120_000 })
+    .map((n) => Array.from({ length: n }, (_, i) => i.toString(36)).join(' ')),
+  fc.integer({ min: 1, max: 300_000 }).map((n) => 'ạ'.repeat(n)),
+);
+const withName = (valid: object, name: string) =>
+  Buffer.from(JSON.stringify({ ...valid, elements: { name, kind: 'commune' } }));
+
 /** Fuzzed records of topics that only the exchange should write to. */
 export function fuzzedAnswers(seed: number, count: number): OutgoingRecord[] {
-  const shared = fc
-    .record({
-      key: oddKey,
-      value: oddBody(validShared),
-      headers: headersOf(EVENT_TYPES.sharedRecord, '80001'),
-    })
-    .map(({ key, value, headers }) => ({
-      topic: sharedTopic('administrative-units'),
-      partition: partitionOf(key ?? '', SHARED_PARTITIONS),
-      // Of a compacted topic, the broker takes no record without a key.
-      key: key ?? Buffer.from('80001//'),
-      value,
-      headers,
-    }));
+  const shared = fc.integer({ min: 80_000, max: 89_999 }).chain((number) => {
+    const subject = String(number);
+    const valid = { ...validShared, subject };
+    return fc
+      .record({
+        key: keyLike(`${subject}//`),
+        value: fc.oneof(
+          { weight: 10, arbitrary: oddBody(valid) },
+          { weight: 10, arbitrary: nearly(valid) },
+          { weight: 1, arbitrary: wordy.map((name) => withName(valid, name)) },
+        ),
+        headers: headersOf(EVENT_TYPES.sharedRecord, subject),
+      })
+      .map(({ key, value, headers }) => ({
+        topic: sharedTopic('administrative-units'),
+        partition: partitionOf(key ?? '', SHARED_PARTITIONS),
+        // Of a compacted topic, the broker takes no record without a key.
+        key: key ?? Buffer.from(`${subject}//`),
+        value,
+        headers,
+      }));
+  });
   const told = fc
     .record({
-      key: oddKey,
+      key: keyLike('80001'),
       value: oddBody({
         messageId: '0192f3c1-7a5e-7c3b-9a51-4be6b3a0d2f7',
         outcome: 'CONFIRMED',
@@ -174,12 +189,14 @@ export function fuzzedAnswers(seed: number, count: number): OutgoingRecord[] {
   return fc.sample(fc.oneof(shared, told), { seed, numRuns: count });
 }
 
-/** Bodies that differ from a valid one by a single part, so that they come far. */
-const nearly = (valid: Readonly<Record<string, unknown>>): fc.Arbitrary<Buffer> =>
+/** Bodies that differ from a valid one by little, so that they come far: by a part of their elements, or by their version. */
+const nearly = (valid: { readonly elements: Readonly<Record<string, unknown>> }): fc.Arbitrary<Buffer> =>
   fc.oneof(
     fc.constant(Buffer.from(JSON.stringify(valid))),
     fc
       .nat({ max: Number.MAX_SAFE_INTEGER })
       .map((version) => Buffer.from(JSON.stringify({ ...valid, version }))),
-    mutated(valid).map((text) => Buffer.from(text)),
+    mutated(valid.elements).map((elements) =>
+      Buffer.from(JSON.stringify({ ...valid, elements: null }).replace('null', () => elements)),
+    ),
   );

@@ -22,30 +22,14 @@ const segment = fc.oneof(
   fc.string({ maxLength: 30 }),
   fc.integer({ min: 100, max: 9_000 }).map((n) => 'a'.repeat(n)),
 );
-const path = fc.oneof(
-  { weight: 6, arbitrary: fc.constant('/v1/agencies/G12/provisions') },
-  { weight: 3, arbitrary: fc.constant('/v1/agencies/G12/provisions/batch') },
-  {
-    weight: 1,
-    arbitrary: fc
-      .array(segment, { maxLength: 5 })
-      .map((parts) => `/v1/${parts.map(encodeURIComponent).join('/')}`),
-  },
-  {
-    weight: 1,
-    arbitrary: segment.map(
-      (text) => `/v1/agencies/G12/inbox?cursor=${encodeURIComponent(text)}&limit=${encodeURIComponent(text)}`,
-    ),
-  },
+const odd = fc.oneof(
+  fc.array(segment, { maxLength: 5 }).map((parts) => `/v1/${parts.map(encodeURIComponent).join('/')}`),
+  segment.map(
+    (text) => `/v1/agencies/G12/inbox?cursor=${encodeURIComponent(text)}&limit=${encodeURIComponent(text)}`,
+  ),
 );
-const contentType = fc.constantFrom(
-  'application/json',
-  'application/x-ndjson',
-  'text/plain',
-  'application/json; charset=utf-16',
-  'x',
-);
-const token = fc.constantFrom('agency', 'agency', 'agency', 'agency', 'operator', 'none', 'wrong');
+const rarely = <T>(unusual: fc.Arbitrary<T>, usual: T): fc.Arbitrary<T> =>
+  fc.oneof({ weight: 9, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: unusual });
 const lines = fc
   .array(fc.oneof(mutated(valid), fc.json(), fc.constantFrom('', '{', '\0')), { maxLength: 20 })
   .map((all) => Buffer.from(all.join('\n')));
@@ -58,31 +42,35 @@ export function fuzzedRequests(
 ): FuzzedRequest[] {
   const request = fc
     .record({
-      method: fc.constantFrom('POST', 'POST', 'POST', 'POST', 'GET', 'PUT', 'DELETE'),
-      path,
-      type: contentType,
-      who: token,
+      method: rarely(fc.constantFrom('GET', 'PUT', 'DELETE'), 'POST'),
+      isBatch: fc.boolean(),
+      elsewhere: rarely(odd, ''),
+      type: rarely(fc.constantFrom('text/plain', 'application/json; charset=utf-16', 'x'), ''),
+      bearer: rarely(fc.constantFrom(tokens.operator, 'wrong', ''), tokens.agency),
       id: fc.oneof(
         fc.constant(''),
         fc.uuid(),
         fc.constantFrom('"', 'x', '"0192f3c1-7a5e-7c3b-9a51-4be6b3a0d2f7"'),
       ),
-      traceparent: fc.oneof(fc.constant(''), fc.constantFrom('00-0-0-0', 'x'.repeat(5_000))),
-      body: fc.oneof(oddBody(valid), lines),
+      traceparent: rarely(fc.constantFrom('00-0-0-0', 'x'.repeat(5_000)), ''),
+      body: oddBody(valid),
+      lines,
     })
-    .map(({ method, path: at, type, who, id, traceparent, body }): FuzzedRequest => {
-      const bearer = { agency: tokens.agency, operator: tokens.operator, none: '', wrong: 'wrong' }[who];
-      return {
-        method,
-        path: at,
-        headers: {
-          'content-type': type,
-          ...(bearer === '' ? {} : { authorization: `Bearer ${bearer}` }),
-          ...(id === '' ? {} : { 'idempotency-key': id }),
-          ...(traceparent === '' ? {} : { traceparent }),
-        },
-        body: method === 'POST' || method === 'PUT' ? body : null,
-      };
-    });
+    .map(
+      ({ method, isBatch, elsewhere, type, bearer, id, traceparent, body, lines: many }): FuzzedRequest => {
+        const path = `/v1/agencies/G12/provisions${isBatch ? '/batch' : ''}`;
+        return {
+          method,
+          path: elsewhere === '' ? path : elsewhere,
+          headers: {
+            'content-type': type === '' ? `application/${isBatch ? 'x-ndjson' : 'json'}` : type,
+            ...(bearer === '' ? {} : { authorization: `Bearer ${bearer}` }),
+            ...(id === '' ? {} : { 'idempotency-key': id }),
+            ...(traceparent === '' ? {} : { traceparent }),
+          },
+          body: method === 'POST' || method === 'PUT' ? (isBatch ? many : body) : null,
+        };
+      },
+    );
   return fc.sample(request, { seed, numRuns: count });
 }

@@ -1,28 +1,7 @@
-import type {
-  CollectionProvision,
-  Decision,
-  ElementDecision,
-  ElementDescription,
-  ElementValue,
-  Outcome,
-} from '@motlan/contracts';
+import type { CollectionProvision, Decision, ElementDecision, Outcome } from '@motlan/contracts';
 import { decideElement } from './decide-element.ts';
 import { problemCodeOf } from './problem-code-of.ts';
-import type { NaiveCatalogue, NaiveDataset, NaiveMessage, SubjectState } from './state.ts';
-
-/** One element that was collected, with everything its decision may look at. */
-export interface Collected {
-  readonly message: NaiveMessage;
-  readonly provision: CollectionProvision;
-  readonly catalogue: NaiveCatalogue;
-  readonly dataset: NaiveDataset;
-  readonly element: ElementDescription;
-  readonly value: ElementValue;
-  /** As the collection named it, or ''. */
-  readonly key: string;
-  /** The exception the collection states, or null. */
-  readonly stated: string | null;
-}
+import type { NaiveCatalogue, NaiveMessage, SubjectState } from './state.ts';
 
 /** From the most severe down. */
 const SEVERITY: readonly Outcome[] = [

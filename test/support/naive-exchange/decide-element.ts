@@ -1,8 +1,9 @@
 import type { ElementDecision } from '@motlan/contracts';
-import type { Collected } from './decide-collection.ts';
+import type { Collected } from './collected.ts';
 import { askForUpdate, reportDiscrepancy } from './follow-up.ts';
-import { heldOf, type ProvisionalValue, type Statement, type SubjectState } from './state.ts';
-import { isAvailable, isEqual, isInterrupted, isMeantBy, provisionalEndsAtMs } from './terms.ts';
+import { keep, provisionalOf } from './provisional.ts';
+import { heldOf, type Statement, type SubjectState } from './state.ts';
+import { isAvailable, isEqual, isInterrupted, isMeantBy } from './terms.ts';
 
 /** OO-08 to OO-14 for one element, in this order. */
 export function decideElement(collected: Collected, state: SubjectState): ElementDecision {
@@ -127,32 +128,6 @@ function fallbackOf({ catalogue, provision, dataset, element }: Collected, groun
   );
   return paper?.fallback ? { fallback: paper.fallback } : {};
 }
-
-/** The provisional value known of this place and still serving. */
-function provisionalOf(collected: Collected, state: SubjectState): ProvisionalValue | undefined {
-  return state.provisionals.find(
-    (p) => isOfPlace(p, collected) && collected.message.appendedMs < provisionalEndsAtMs(p.givenAtMs),
-  );
-}
-
-/** Keeps the collected value as the one provisional value of its place. */
-function keep(collected: Collected, state: SubjectState): void {
-  const { dataset, element, key, message, value } = collected;
-  state.provisionals = state.provisionals.filter((p) => !isOfPlace(p, collected));
-  state.provisionals.push({
-    dataset: dataset.id,
-    type: element.group,
-    key,
-    element: element.name,
-    provider: message.agency,
-    givenAtMs: message.appendedMs,
-    offset: message.offset,
-    value,
-  });
-}
-
-const isOfPlace = (p: ProvisionalValue, { dataset, element, key }: Collected): boolean =>
-  p.dataset === dataset.id && p.type === element.group && p.key === key && p.element === element.name;
 
 function afterException(collected: Collected, ground: string, state: SubjectState): void {
   if (ground !== 'EXC_QUALITY' && ground !== 'EXC_NOT_EXTRACTABLE') return;

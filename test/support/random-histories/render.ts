@@ -7,7 +7,7 @@ import {
   type SourceProvision,
 } from '@motlan/contracts';
 import type { NaiveEntry } from '../naive-exchange/catalogue-at.ts';
-import { SCENES, type Area, type Field } from './areas.ts';
+import { SCENES, type Area } from './areas.ts';
 import {
   askingAgencies,
   CHANGES,
@@ -19,6 +19,7 @@ import {
   STARTS_MS,
   statingAgencies,
 } from './choices.ts';
+import { at, collectable, spelledAnew, stated, valueOf } from './values.ts';
 import type { CollectionStep, Plot, RepeatStep, SourceStep, Step } from './plot.ts';
 
 /** A message before it is given a place on the topic. */
@@ -153,11 +154,6 @@ class HistoryWriter implements History {
   }
 }
 
-/** Any number chooses: the list goes round. */
-function at<T>(list: readonly T[], n: number): T {
-  return list[n % list.length]!; // Lists here are not empty.
-}
-
 /** Synthetic: no province has the code 000. */
 const subjectOf = ({ subjectKind }: Area, n: number): string =>
   (subjectKind === 'person' ? '0000' : 'bbbb') + String(n).padStart(8, '0');
@@ -165,37 +161,6 @@ const subjectOf = ({ subjectKind }: Area, n: number): string =>
 function recordOf(type: string, key: string): { record?: RecordRef } {
   const record = recordRef(type, key);
   return Object.keys(record).length > 0 ? { record } : {};
-}
-
-function stated(
-  area: Area,
-  subject: string,
-  key: string,
-  picks: readonly number[],
-): Record<string, ElementValue | null> {
-  const elements: [string, ElementValue | null][] = [];
-  if (area.subjectElement) elements.push([area.subjectElement, subject]);
-  if (area.keyElement) elements.push([area.keyElement, key]);
-  area.fields.forEach((field, i) => {
-    const pick = at(picks, i);
-    if (field.mandatory || pick < 11) elements.push([field.name, valueOf(field, pick)]);
-    else if (pick < 14) elements.push([field.name, null]); // And else it is left out.
-  });
-  return Object.fromEntries(elements);
-}
-
-/** The same value in another spelling; what was left out stays so. */
-const spelledAnew = (before: number, pick: number): number =>
-  before < 8 ? (before & 1) | (pick & 6) : before;
-
-const valueOf = ({ values }: Field, pick: number): ElementValue => at(at(values, pick & 1), pick >> 1);
-
-/** What may be collected of an area: its own fields, its key, and the subject's number, right or wrong. */
-function collectable({ fields, keyElement, keys, subjectElement }: Area, subject: string): Field[] {
-  const key = keyElement ? [{ name: keyElement, mandatory: true, values: keys.map((k) => [k]) }] : [];
-  const numbers = [[subject], [subject.slice(0, -1) + (subject.endsWith('9') ? '8' : '9')]];
-  const own = subjectElement ? [{ name: subjectElement, mandatory: true, values: numbers }] : [];
-  return [...fields.filter((f) => f.values.length > 1), ...key, ...own];
 }
 
 const otherBody = (provision: Provision): Provision =>

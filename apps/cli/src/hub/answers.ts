@@ -1,4 +1,4 @@
-import type { Decision, Outcome, RecordRef } from '@motlan/contracts';
+import type { Outcome } from '@motlan/contracts';
 
 /** What the apps answer, as docs/http.md promises it. */
 

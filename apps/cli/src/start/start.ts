@@ -11,6 +11,7 @@ import { runDemonstration } from './demonstration.ts';
 import { Ended, endingSignal, unlessEnded } from './ending.ts';
 import { faultsOf, isDone } from './expected-counts.ts';
 import { readFigures, type Figures } from './figures.ts';
+import { playLifeEvent } from './life-event.ts';
 import { figuresTable } from './figures-table.ts';
 import { Screen } from './screen.ts';
 import { APPS, assertBuilt, type AppKey } from './start-apps.ts';
@@ -59,7 +60,7 @@ export async function startMotlan(options: StartOptions): Promise<number> {
     const figures = await unlessEnded(demonstrate(hub, system, screen), signal);
     screen.line(`\n${figuresTable(figures, screen.paint)}\n`);
     exitCode = options.once
-      ? judge(figures, screen, performance.now() - startedAt)
+      ? await judge(hub, figures, screen, { startedAt, signal })
       : await stayUp(hub, options, screen, signal);
   } catch (error) {
     if (!(error instanceof Ended)) throw error;
@@ -85,12 +86,20 @@ async function demonstrate(hub: Hub, system: MotlanSystem, screen: Screen): Prom
   return readFigures(hub, since);
 }
 
-function judge(figures: Figures, screen: Screen, tookMs: number): number {
+/** Every count must be exact; then one life event must go as expected. */
+async function judge(
+  hub: Hub,
+  figures: Figures,
+  screen: Screen,
+  { startedAt, signal }: { readonly startedAt: number; readonly signal: AbortSignal },
+): Promise<number> {
   const faults = faultsOf(figures);
   for (const fault of faults) screen.line(`  ${screen.paint.bad('✗')} ${fault}`);
-  if (faults.length === 0)
-    screen.line(`  ${screen.paint.good('✓')} Every count is exact. All of it took ${duration(tookMs)}.`);
-  return faults.length === 0 ? 0 : 1;
+  if (faults.length > 0) return 1;
+  screen.line(`  ${screen.paint.good('✓')} Every count is exact.`);
+  const differences = await unlessEnded(playLifeEvent(hub, screen, signal), signal);
+  screen.line(`  All of it took ${duration(performance.now() - startedAt)}.`);
+  return differences === 0 ? 0 : 1;
 }
 
 async function stayUp(

@@ -1,9 +1,9 @@
 import { paintFor } from '../look/paint.ts';
-import { readTestSubjects } from './read-test-subjects.ts';
+import { testSubjects } from './test-subjects.ts';
 
 /** `motlan test-subjects`; needs no running hub. Returns the exit code. */
 export function listTestSubjects(asJson: boolean): number {
-  const subjects = readTestSubjects();
+  const subjects = testSubjects();
   if (asJson) {
     process.stdout.write(`${JSON.stringify(subjects, null, 2)}\n`);
     return 0;

@@ -6,7 +6,7 @@ import { counted } from '../look/numbers.ts';
 import { paintFor } from '../look/paint.ts';
 import { accessTo } from '../scenario/scenario.ts';
 import { interruptSubject } from './interrupt-subject.ts';
-import { readTestSubjects } from './read-test-subjects.ts';
+import { testSubjects } from './test-subjects.ts';
 import { testData } from './test-data.ts';
 
 /**
@@ -16,7 +16,7 @@ import { testData } from './test-data.ts';
 export async function loadTestSubjects(folder: string): Promise<number> {
   const hub = await findHub(folder);
   const access = accessTo(hub);
-  const subjects = readTestSubjects();
+  const subjects = testSubjects();
   const numbers = new Map(subjects.map(({ behaviour, subject }) => [behaviour, subject]));
   const statements = testData(numbers, Date.now());
   for (const { by, provision } of statements) {

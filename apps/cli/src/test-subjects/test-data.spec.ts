@@ -1,10 +1,10 @@
 import { loadCatalogue } from '@motlan/catalogue';
 import { ProvisionContract } from '@motlan/contracts';
 import { maySupply } from '@motlan/once-only';
-import { readTestSubjects } from './read-test-subjects.ts';
+import { testSubjects } from './test-subjects.ts';
 import { testData } from './test-data.ts';
 
-const subjects = readTestSubjects();
+const subjects = testSubjects();
 const numbers = new Map(subjects.map(({ behaviour, subject }) => [behaviour, subject]));
 const catalogue = loadCatalogue();
 

@@ -24,11 +24,10 @@ export class WebController {
     return this.send('', reply);
   }
 
-  @Get('*path')
-  file(@Param('path') path: string | string[], @Res() reply: FastifyReply): unknown {
-    const parts = typeof path === 'string' ? path : path.join('/');
-    if (/^v\d+(?:\/|$)/u.test(parts)) throw new Refusal('unknown-route', 'see /docs for the calls there are');
-    return this.send(parts, reply);
+  @Get('*')
+  file(@Param('*') path: string, @Res() reply: FastifyReply): unknown {
+    if (/^v\d+(?:\/|$)/u.test(path)) throw new Refusal('unknown-route', 'see /docs for the calls there are');
+    return this.send(path, reply);
   }
 
   private send(path: string, reply: FastifyReply): unknown {

@@ -19,6 +19,7 @@ import { decideFresh } from '../intake/decide-fresh.ts';
 import { asFailed } from '../intake/intake.ts';
 import { Ledger } from '../intake/ledger.ts';
 import { readRecord, type ReadableRecord, type UnreadableRecord } from '../intake/read-record.ts';
+import { TestSubjects } from '../intake/test-subjects.ts';
 import { ChooseLetters, requireAll } from './choose-letters.ts';
 import { countOutcomes, outcomesOf, setAsideOf } from './letter-outcomes.ts';
 import { rehearsalsOf } from './rehearsals-of.ts';
@@ -46,6 +47,7 @@ export class RehearseRedrive {
     private readonly digester: Digester,
     private readonly config: ExchangeConfig,
     private readonly inForce: CatalogueInForce,
+    private readonly testSubjects: TestSubjects,
     @Inject(CATALOGUE) private readonly catalogue: Catalogue,
   ) {}
 
@@ -82,7 +84,7 @@ export class RehearseRedrive {
       const reads = letters.map(({ key, value, headers }, i) => {
         const offset = String(position + BigInt(i));
         const record = { offset, timestampMs: nowMs, key, value, headers: restoreHeaders(headers) };
-        return readRecord(record, partition, this.contract, this.catalogue);
+        return readRecord(record, partition, this.contract, this.catalogue, this.testSubjects);
       });
       return this.decideOrHalve(tx, reads, rehearsal);
     });

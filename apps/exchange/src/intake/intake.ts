@@ -14,6 +14,7 @@ import { decideFresh } from './decide-fresh.ts';
 import { Ledger } from './ledger.ts';
 import { Partitions } from './partitions.ts';
 import { isReadable, readRecord, type ReadableRecord, type UnreadableRecord } from './read-record.ts';
+import { TestSubjects } from './test-subjects.ts';
 
 type Read = ReadableRecord | UnreadableRecord;
 type Taken = { readonly seekTo: string } | { readonly outgoing: readonly OutgoingRecord[] };
@@ -27,6 +28,7 @@ type Taken = { readonly seekTo: string } | { readonly outgoing: readonly Outgoin
 @Injectable()
 export class Intake {
   private readonly logger = new Logger(Intake.name);
+
   constructor(
     private readonly db: DataSource,
     private readonly ledger: Ledger,
@@ -36,6 +38,7 @@ export class Intake {
     private readonly digester: Digester,
     private readonly config: ExchangeConfig,
     private readonly inForce: CatalogueInForce,
+    private readonly testSubjects: TestSubjects,
     @Inject(CATALOGUE) private readonly catalogue: Catalogue,
   ) {}
 
@@ -111,7 +114,9 @@ export class Intake {
   }
 
   private read({ partition, records }: RecordBatch): Read[] {
-    return records.map((record) => readRecord(record, partition, this.contract, this.catalogue));
+    return records.map((record) =>
+      readRecord(record, partition, this.contract, this.catalogue, this.testSubjects),
+    );
   }
 
   private context(partition: number): AnswerContext {

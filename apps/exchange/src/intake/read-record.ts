@@ -10,6 +10,7 @@ import {
 import type { EventEnvelope, ProblemCode, Provision, ProvisionContract } from '@motlan/contracts';
 import { isAgency, type Catalogue } from '@motlan/catalogue';
 import type { ReceivedRecord } from '@motlan/kafka';
+import type { TestSubjects } from './test-subjects.ts';
 
 /** A record that keeps the contract, ready to be decided. */
 export interface ReadableRecord {
@@ -39,6 +40,7 @@ export function readRecord(
   partition: number,
   contract: ProvisionContract,
   catalogue: Catalogue,
+  testSubjects: TestSubjects,
 ): ReadableRecord | UnreadableRecord {
   const publisher = agencyOfSource(headerText(record.headers, 'ce_source') ?? '');
   const sender = publisher !== null && isAgency(catalogue, publisher) ? publisher : null;
@@ -58,6 +60,7 @@ export function readRecord(
   if (!provision) return aside(breaches[0]?.code ?? 'field-invalid', breaches[0]?.pointer ?? '');
   if (!isInItsPlace(record, partition, envelope.subject, provision.subject))
     return aside('wrong-partition', '/subject');
+  if (testSubjects.isSetAside(provision.subject)) return aside('test-subject', '/subject');
   return { record, envelope, publisher: sender, provision };
 }
 

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
-import { BadConfiguration } from '@motlan/platform';
+import { readTestSubjects } from '@motlan/platform';
 
 /** What test subjects may ask of a node: how long their provisions wait in the outbox after they were accepted. */
 const HOLD_MS: Readonly<Record<string, number>> = { 'answered-after-ten-minutes': 600_000 };
@@ -15,9 +13,7 @@ export class HeldSubjects {
    */
   static fromFile(path: string): HeldSubjects {
     const holds = new Map<string, number>();
-    for (const { subject, behaviour } of path === '' ? [] : readRows(path)) {
-      if (!subject || !behaviour)
-        throw new BadConfiguration('TEST_SUBJECTS_FILE: every row needs a subject and a behaviour');
+    for (const { subject, behaviour } of readTestSubjects(path)) {
       const holdMs = HOLD_MS[behaviour];
       if (holdMs !== undefined) holds.set(subject, holdMs);
     }
@@ -27,15 +23,5 @@ export class HeldSubjects {
   /** Null where its provisions may be sent at once. */
   holdMsOf(subject: string): number | null {
     return this.holds.get(subject) ?? null;
-  }
-}
-
-function readRows(path: string): Partial<Record<string, string>>[] {
-  try {
-    return parse(readFileSync(path), { columns: true, skip_empty_lines: true, bom: true });
-  } catch (cause) {
-    throw new BadConfiguration('TEST_SUBJECTS_FILE must name a CSV file with a line of column names', {
-      cause,
-    });
   }
 }

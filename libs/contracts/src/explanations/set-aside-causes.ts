@@ -99,4 +99,8 @@ export const SET_ASIDE_CAUSES: Readonly<Record<SetAsideCode, InTwoLanguages>> = 
     en: 'The ledger could not store this record, alone or with others.',
     vi: 'Sổ cái không ghi nhận được bản ghi này.',
   },
+  'test-subject': {
+    en: 'This sandbox sets everything about this test subject aside.',
+    vi: 'Môi trường thử nghiệm luôn để riêng thông điệp về chủ thể này.',
+  },
 };

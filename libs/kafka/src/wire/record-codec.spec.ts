@@ -55,17 +55,6 @@ describe('encodeRecord', () => {
       { seed: 5 },
     );
   });
-
-  it('is many times faster than kafkajs on the nine headers of a decision', () => {
-    const headers = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`ce_header${i}`, `value ${i}`]));
-    const timeOf = (encode: (record: RecordToEncode) => unknown) => {
-      const startedMs = performance.now();
-      for (let i = 0; i < 5_000; i += 1) encode({ offsetDelta: i % 500, key: 'k', value: 'v', headers });
-      return performance.now() - startedMs;
-    };
-    timeOf(encodeRecord); // Warm.
-    expect(timeOf(encodeRecord) * 3).toBeLessThan(timeOf(theirEncode));
-  });
 });
 
 describe('decodeRecord', () => {
@@ -81,23 +70,20 @@ describe('decodeRecord', () => {
     );
   });
 
-  it('reads 8,000 headers at once, and every byte of them', () => {
+  // kafkajs takes 13 s for these: longer than a test may last.
+  it('reads 8,000 headers, and every byte of them', () => {
     const headers = Object.fromEntries(
       Array.from({ length: 8_000 }, (_, i) => [`name ${i}`, Buffer.from([i % 256, 0, 255])]),
     );
     const reader = readerOf({ key: null, value: null, headers });
-    const startedMs = performance.now();
     const read = decodeRecord(reader, CONTEXT).headers;
-    expect(performance.now() - startedMs).toBeLessThan(200); // kafkajs: 13 s.
     expect({ ...read }).toEqual(headers);
   });
 
-  it('reads 30,000 headers of one name at once, in their order', () => {
+  it('reads 30,000 headers of one name, in their order', () => {
     const many = Array.from({ length: 30_000 }, (_, i) => Buffer.from(String(i)));
     const reader = readerOf({ headers: { same: many } });
-    const startedMs = performance.now();
     const { same } = decodeRecord(reader, CONTEXT).headers;
-    expect(performance.now() - startedMs).toBeLessThan(200); // kafkajs: 2.5 s.
     expect(same).toEqual(many);
   });
 

@@ -77,6 +77,13 @@ export class AddTasks implements MigrationInterface {
         written_at timestamptz NOT NULL DEFAULT now(),
         sent_at    timestamptz
       )`);
+    await db.query(`
+      -- Which process sends them now; no row: none yet.
+      CREATE TABLE act_outbox_lease (
+        one    boolean PRIMARY KEY DEFAULT true CHECK (one),
+        holder uuid NOT NULL,
+        until  timestamptz NOT NULL
+      )`);
     await db.query(`CREATE INDEX act_outbox_unsent ON act_outbox (id) WHERE sent_at IS NULL`);
   }
 

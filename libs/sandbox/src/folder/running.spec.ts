@@ -7,7 +7,12 @@ import { readRunning, type Running, writeRunning } from './running.ts';
 
 const RUNNING: Running = {
   kafkaBrokers: ['127.0.0.1:4192'],
-  databases: { exchange: 'postgres://a', lgspNode: 'postgres://b', indexer: 'postgres://c', console: 'postgres://d' },
+  databases: {
+    exchange: 'postgres://a',
+    lgspNode: 'postgres://b',
+    indexer: 'postgres://c',
+    console: 'postgres://d',
+  },
   apps: { exchange: 'http://127.0.0.1:4100' },
 };
 let folder: string;
