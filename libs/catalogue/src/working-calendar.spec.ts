@@ -51,13 +51,8 @@ it.each([
   expect(calendar.endOfWorkingDay(before, 1)).toBeGreaterThan(inVietNam(`${date}T23:59`));
 });
 
-it('says which years it knows, and refuses the others', () => {
+it('knows 2025 to 2035, and counts every weekday of other years: an exchange does not stop for a date', () => {
   expect(calendar.years).toEqual({ first: 2025, last: 2035 });
-  expect(() => calendar.endOfWorkingDay(inVietNam('2024-12-31T12:00'), 1)).toThrow(
-    'the working days of 2024 are not known, only 2025 to 2035: add the year to holidays.csv',
-  );
-  expect(() => calendar.endOfWorkingDay(inVietNam('2035-12-31T12:00'), 1)).toThrow('2036 are not known');
-  expect(() => new WorkingCalendar([]).endOfWorkingDay(inVietNam('2026-01-05T12:00'), 1)).toThrow(
-    'not known',
-  );
+  expect(calendar.endOfWorkingDay(inVietNam('2035-12-31T12:00'), 1)).toBe(inVietNam('2036-01-01T17:00'));
+  expect(calendar.endOfWorkingDay(inVietNam('2024-12-31T12:00'), 2)).toBe(inVietNam('2025-01-03T17:00'));
 });

@@ -21,7 +21,7 @@ export function describeLetter(letter: ShownDeadLetter, paint: Paint): string {
   const facts: [string, string][] = [
     [
       'reason',
-      paint.warn(letter.reason) + (letter.pointer === null ? '' : ` at ${printable(letter.pointer)}`),
+      paint.warn(letter.reason) + (letter.pointer ? ` at ${printable(letter.pointer)}` : ''),
     ],
     ['failed at', letter.hop],
     ['sender', letter.agency ?? printable(letter.source ?? 'states none')],

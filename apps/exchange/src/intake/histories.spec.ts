@@ -120,12 +120,16 @@ describe('any history, cut into any batches, ends like in the naive model', () =
   it.each([
     ['the same histories every time', 4_711],
     ['others every time', anySeed],
-  ])('%s: seed %i', (_, seed) => {
-    fc.assert(fc.property(plots({ stepsMax: 16, changes: true }), batches, agrees), {
-      numRuns: HISTORIES,
-      seed,
-    });
-  }, 120_000);
+  ])(
+    '%s: seed %i',
+    (_, seed) => {
+      fc.assert(fc.property(plots({ stepsMax: 16, changes: true }), batches, agrees), {
+        numRuns: HISTORIES,
+        seed,
+      });
+    },
+    120_000,
+  );
 });
 
 it('histories keep the contract', () => {
