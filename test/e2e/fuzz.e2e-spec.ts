@@ -1,7 +1,17 @@
 import { connect } from 'node:net';
+import { isDeepStrictEqual } from 'node:util';
 import { randomUUID } from 'node:crypto';
-import { agencyTopic, DEAD_LETTERS_TOPIC, PROVISIONS_TOPIC, sharedTopic } from '@motlan/contracts';
-import type { OutgoingRecord } from '@motlan/kafka';
+import {
+  agencyTopic,
+  DEAD_LETTERS_TOPIC,
+  PROVISIONS_TOPIC,
+  sharedTopic,
+  type RedrivenLetter,
+  type RedrivePreview,
+  type RedriveStarted,
+  type ShownRedrive,
+} from '@motlan/contracts';
+import { restoreHeaders, type OutgoingRecord, type StoredHeaders } from '@motlan/kafka';
 import { fuzzedAnswers, fuzzedProvisions } from '../support/fuzz/records.ts';
 import { fuzzedRequests, type FuzzedRequest } from '../support/fuzz/requests.ts';
 import { Hub, toRecord, until, type RunningHubApp } from '../support/hub.ts';
@@ -52,6 +62,35 @@ it(`${MESSAGES} fuzzed messages (seed ${SEED}) leave every process up, and each 
   }
 }, 600_000);
 
+it('a dry run over everything set aside says what the redrive then leads to, and nothing is decided twice', async () => {
+  const before = await hub.conservation(exchange);
+  const redrive = async <T>(body: object) => {
+    const answer = await hub.call(`${exchange.url}/v1/dead-letters/redrive`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return (await answer.json()) as T;
+  };
+  const said = await redrive<RedrivePreview>({ filter: {} });
+  const { id, letters } = await redrive<RedriveStarted>({ filter: {}, dryRun: false, reason: 'fuzz' });
+  expect([letters, said.letters]).toEqual([before.deadLettered, before.deadLettered]);
+  const after = await hub.quiet(exchange, before.received + letters);
+
+  expect(after.holds).toBe(true);
+  expect(after.decided - before.decided).toBe(
+    Object.values(said.counts.decided).reduce((sum, n) => sum + n, 0),
+  );
+  expect(after.replayed - before.replayed).toBe(said.counts.replayed);
+  const became = await outcomesOf(id!); // Something was set aside.
+  const differ = said.outcomes.filter((letter) => {
+    const now = became.get(letter.position);
+    if (now?.became !== letter.became) return true;
+    return 'outcome' in letter && 'outcome' in now ? letter.outcome !== now.outcome : false;
+  });
+  expect(differ).toEqual([]);
+}, 300_000);
+
 it('a poison message does not stop its partition: 8,000 headers, 30,000 empty records in one batch', async () => {
   const before = await hub.conservation(exchange);
   const headers = Object.fromEntries(Array.from({ length: 8_000 }, (_, i) => [`h${i}`, 'v']));
@@ -78,6 +117,18 @@ it('a poison message does not stop its partition: 8,000 headers, 30,000 empty re
   });
   expect([exchange.process.exitCode, exchange.process.signalCode]).toEqual([null, null]);
 }, 300_000);
+
+async function outcomesOf(id: string): Promise<Map<string, RedrivenLetter>> {
+  const became = new Map<string, RedrivenLetter>();
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const answer = await hub.call(`${exchange.url}/v1/redrives/${id}?limit=1000&cursor=${cursor}`);
+    const page = (await answer.json()) as ShownRedrive;
+    for (const letter of page.outcomes) became.set(letter.position, letter);
+    cursor = page.nextCursor;
+  }
+  return became;
+}
 
 function interleaved(bad: readonly OutgoingRecord[], between: readonly OutgoingRecord[]): OutgoingRecord[] {
   const every = Math.max(1, Math.floor(bad.length / between.length));
@@ -165,16 +216,24 @@ async function noGoodMessageWasLost(): Promise<void> {
   expect(rows.map((r) => r.outcome)).toEqual(good.map(() => 'ACCEPTED_FIRST'));
 }
 
+interface StoredLetter {
+  readonly at: string;
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly headers: StoredHeaders;
+}
+
 /** What was set aside lies in the table, and on its topic, as it lay on motlan.provisions. */
 async function everyDeadLetterIsByteForByte(): Promise<void> {
-  const letters = await hub.query<{ at: string; key: Buffer | null; value: Buffer | null }>(
+  const letters = await hub.query<StoredLetter>(
     'exchange',
-    `SELECT partition || '/' || "offset" AS at, key, value FROM dead_letter`,
+    `SELECT partition || '/' || "offset" AS at, key, value, headers FROM dead_letter`,
   );
   const received = new Map((await hub.read(PROVISIONS_TOPIC)).map((r) => [`${r.partition}/${r.offset}`, r]));
-  const differ = letters.filter(({ at, key, value }) => {
+  const differ = letters.filter(({ at, key, value, headers }) => {
     const record = received.get(at);
-    return !record || !equal(record.key, key) || !equal(record.value, value);
+    if (!record || !equal(record.key, key) || !equal(record.value, value)) return true;
+    return !isDeepStrictEqual({ ...restoreHeaders(headers) }, { ...record.headers });
   });
   expect(differ.map(({ at }) => at)).toEqual([]);
   const origins = (await hub.read(DEAD_LETTERS_TOPIC)).map((r) =>

@@ -1,5 +1,4 @@
 import { loadCatalogue } from './load-catalogue.ts';
-import { WorkingCalendar } from './working-calendar.ts';
 
 const { calendar } = loadCatalogue();
 /** An instant in Viet Nam. */

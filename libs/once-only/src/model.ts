@@ -63,7 +63,7 @@ export interface Provisional extends RecordId {
 /**
  * Something an agency must see to. `update-source`: the owner lacks a value that had to be collected. `discrepancy`: two
  * agencies say different things of one element; however many report it, there is one. `key` is as the collection named
- * it; `element` is '' where the record as a whole is meant (one says revoked, the other not).
+ * it, of a discrepancy that of the first report; `element` is '' where the record as a whole is meant (one says revoked, the other not).
  */
 export interface Task extends RecordId {
   readonly id: string;

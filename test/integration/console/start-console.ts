@@ -80,7 +80,9 @@ export async function startConsole(
       );
     },
     async stop() {
+      const t = Date.now();
       await app.close();
+      console.log('close', Date.now() - t);
       await database.drop();
       await rm(folder, { recursive: true });
     },

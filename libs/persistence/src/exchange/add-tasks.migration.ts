@@ -14,7 +14,7 @@ export class AddTasks implements MigrationInterface {
         dataset       text COLLATE "C" NOT NULL,
         subject       text COLLATE "C" NOT NULL,
         type          text COLLATE "C" NOT NULL,
-        key           text COLLATE "C" NOT NULL, -- as the collection named it, or ''
+        key           text COLLATE "C" NOT NULL, -- as the collection named it, or ''; of a discrepancy: of its first report
         element       text COLLATE "C" NOT NULL, -- '': the record as a whole
         ground        text,                      -- exception code; null for a discrepancy
         reported_by   text COLLATE "C" NOT NULL,
