@@ -63,32 +63,27 @@ it(`${MESSAGES} fuzzed messages (seed ${SEED}) leave every process up, and each 
 }, 600_000);
 
 it('a dry run over everything set aside says what the redrive then leads to, and nothing is decided twice', async () => {
-  const before = await hub.conservation(exchange);
-  const redrive = async <T>(body: object) => {
-    const answer = await hub.call(`${exchange.url}/v1/dead-letters/redrive`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    return (await answer.json()) as T;
-  };
-  const said = await redrive<RedrivePreview>({ filter: {} });
-  const { id, letters } = await redrive<RedriveStarted>({ filter: {}, dryRun: false, reason: 'fuzz' });
-  expect([letters, said.letters]).toEqual([before.deadLettered, before.deadLettered]);
-  const after = await hub.quiet(exchange, before.received + letters);
+  const reasons = await hub.query<{ reason: string }>('exchange', 'SELECT DISTINCT reason FROM dead_letter');
+  // Reason by reason: all at once would be more bytes than one call takes.
+  for (const filter of reasons) {
+    const before = await hub.conservation(exchange);
+    const said = await redrive<RedrivePreview>({ filter });
+    const { id, letters } = await redrive<RedriveStarted>({ filter, dryRun: false, reason: 'fuzz' });
+    expect(letters).toBe(said.letters);
+    const after = await hub.quiet(exchange, before.received + letters);
 
-  expect(after.holds).toBe(true);
-  expect(after.decided - before.decided).toBe(
-    Object.values(said.counts.decided).reduce((sum, n) => sum + n, 0),
-  );
-  expect(after.replayed - before.replayed).toBe(said.counts.replayed);
-  const became = await outcomesOf(id!); // Something was set aside.
-  const differ = said.outcomes.filter((letter) => {
-    const now = became.get(letter.position);
-    if (now?.became !== letter.became) return true;
-    return 'outcome' in letter && 'outcome' in now ? letter.outcome !== now.outcome : false;
-  });
-  expect(differ).toEqual([]);
+    expect(after.holds).toBe(true);
+    const decided = Object.values(said.counts.decided).reduce((sum, n) => sum + n, 0);
+    expect(after.decided - before.decided).toBe(decided);
+    expect(after.replayed - before.replayed).toBe(said.counts.replayed);
+    const became = await outcomesOf(id!); // It took at least one letter.
+    const differ = said.outcomes.filter((letter) => {
+      const now = became.get(letter.position);
+      if (now?.became !== letter.became) return true;
+      return 'outcome' in letter && 'outcome' in now ? letter.outcome !== now.outcome : false;
+    });
+    expect(differ).toEqual([]);
+  }
 }, 300_000);
 
 it('a poison message does not stop its partition: 8,000 headers, 30,000 empty records in one batch', async () => {
@@ -117,6 +112,16 @@ it('a poison message does not stop its partition: 8,000 headers, 30,000 empty re
   });
   expect([exchange.process.exitCode, exchange.process.signalCode]).toEqual([null, null]);
 }, 300_000);
+
+async function redrive<T>(body: object): Promise<T> {
+  const answer = await hub.call(`${exchange.url}/v1/dead-letters/redrive`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect(answer.status).toBe(200);
+  return (await answer.json()) as T;
+}
 
 async function outcomesOf(id: string): Promise<Map<string, RedrivenLetter>> {
   const became = new Map<string, RedrivenLetter>();

@@ -19,10 +19,7 @@ export async function showLetter(folder: string, position: string, asJson: boole
 export function describeLetter(letter: ShownDeadLetter, paint: Paint): string {
   const { failures, remedy, redrives } = letter;
   const facts: [string, string][] = [
-    [
-      'reason',
-      paint.warn(letter.reason) + (letter.pointer ? ` at ${printable(letter.pointer)}` : ''),
-    ],
+    ['reason', paint.warn(letter.reason) + (letter.pointer ? ` at ${printable(letter.pointer)}` : '')],
     ['failed at', letter.hop],
     ['sender', letter.agency ?? printable(letter.source ?? 'states none')],
     ['subject', printable(letter.subject ?? 'states none')],
