@@ -13,11 +13,12 @@ export type {
 } from './console/record-event.ts';
 export {
   RecordCountStore,
-  type BucketCount,
+  type CountBy,
   type CountRange,
   type CountStep,
   type FacetStatistics,
   type LatencyCount,
+  type StepCount,
 } from './console/record-count.store.ts';
 export { RecordPageStore, type OperationalRecordRow } from './console/record-page.store.ts';
 export { RecordRetentionStore, type Cutoffs } from './console/record-retention.store.ts';

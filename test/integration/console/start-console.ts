@@ -80,15 +80,7 @@ export async function startConsole(
       );
     },
     async stop() {
-      const t = Date.now();
-      const server = app.getHttpServer() as import('node:http').Server;
-      const timer = setInterval(
-        () => server.getConnections((_, n) => process.stderr.write(`conn ${n} ${Date.now() - t}\n`)),
-        1000,
-      );
       await app.close();
-      clearInterval(timer);
-      console.log('close', Date.now() - t);
       await database.drop();
       await rm(folder, { recursive: true });
     },

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { RecordCountStore, type CountStep, type KnownFacet, type LatencyCount } from '@motlan/persistence';
+import {
+  RecordCountStore,
+  type CountBy,
+  type CountStep,
+  type LatencyCount,
+  type StepCount,
+} from '@motlan/persistence';
 import { Facets } from './facets.ts';
 import { percentilesOf, type Percentiles } from './percentiles.ts';
 import { facetCondition, type RecordFilter } from './record-filter.ts';
-
-export type HistogramBy = 'outcome' | 'agency' | 'dataset' | 'status';
 
 export interface HistogramBucket {
   /** RFC 3339; the bucket ends where the next begins. */
@@ -45,27 +49,20 @@ export class Histograms {
     private readonly facets: Facets,
   ) {}
 
-  async of(filter: RecordFilter, by: HistogramBy, bucketsMax: number, nowMs: number): Promise<Histogram> {
+  async of(filter: RecordFilter, by: CountBy, bucketsMax: number, nowMs: number): Promise<Histogram> {
     const grid = gridOf(filter.fromMs, filter.toMs, bucketsMax, nowMs);
     const condition = facetCondition(filter);
     const wanted = condition ? (await this.facets.matching(condition)).map(({ id }) => id) : undefined;
     const range = { step: grid.step, fromMs: grid.fromMs, toMs: grid.toMs };
-    const minutes = grid.bucketMs / MINUTE_MS;
     const [counted, took] = await Promise.all([
-      this.counts.counts(range, minutes, wanted),
-      wanted ? [] : this.counts.latencies(range, minutes),
+      this.counts.counts(range, by, wanted),
+      wanted ? [] : this.counts.latencies(range),
     ]);
-    const facets = await this.facets.get(counted.map(({ facet }) => facet));
-    const perBucket = new Map<number, Record<string, number>>();
-    const total: Record<string, number> = {};
-    for (const { atMs, facet, messages } of counted) {
-      const name = nameOf(facets.get(facet), by);
-      const bucket = perBucket.get(atMs) ?? {};
-      bucket[name] = (bucket[name] ?? 0) + messages;
-      total[name] = (total[name] ?? 0) + messages;
-      perBucket.set(atMs, bucket);
-    }
-    const latencies = Map.groupBy(took, ({ atMs }) => atMs);
+    const beginOf = (atMs: number) =>
+      grid.fromMs + Math.floor((atMs - grid.fromMs) / grid.bucketMs) * grid.bucketMs;
+    const perBucket = Map.groupBy(counted, ({ atMs }) => beginOf(atMs));
+    const latencies = Map.groupBy(took, ({ atMs }) => beginOf(atMs));
+    const total = sumsOf(counted);
     return {
       recordsFrom: iso(grid.fromMs),
       recordsTo: iso(grid.toMs),
@@ -74,7 +71,7 @@ export class Histograms {
       counts: total,
       latency: percentilesOf(took),
       buckets: grid.begins.map((atMs) =>
-        bucketOf(atMs, perBucket.get(atMs) ?? {}, latencies.get(atMs) ?? []),
+        bucketOf(atMs, perBucket.get(atMs) ?? [], latencies.get(atMs) ?? []),
       ),
     };
   }
@@ -109,20 +106,17 @@ export function gridOf(fromMs: number, toMs: number, bucketsMax: number, nowMs: 
 
 function bucketOf(
   atMs: number,
-  counts: Readonly<Record<string, number>>,
+  counted: readonly StepCount[],
   took: readonly LatencyCount[],
 ): HistogramBucket {
+  const counts = sumsOf(counted);
   return { at: iso(atMs), messages: sumOf(counts), counts, latency: percentilesOf(took) };
 }
 
-/** A message without an outcome is counted under its status, in capitals like an outcome. */
-function nameOf(facet: KnownFacet | undefined, by: HistogramBy): string {
-  const unknown = 'unknown';
-  if (!facet) return unknown;
-  if (by !== 'outcome') return facet[by] ?? unknown;
-  if (facet.status === 'pending') return 'PENDING';
-  if (facet.status === 'set-aside') return 'SET_ASIDE';
-  return facet.outcome ?? unknown;
+function sumsOf(counted: readonly StepCount[]): Readonly<Record<string, number>> {
+  const sums: Record<string, number> = {};
+  for (const { name, messages } of counted) sums[name] = (sums[name] ?? 0) + messages;
+  return sums;
 }
 
 const sumOf = (counts: Readonly<Record<string, number>>): number =>

@@ -1,17 +1,18 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { readJson, shownReference, SubjectReferences } from '@motlan/contracts';
+import type { CountBy } from '@motlan/persistence';
 import { CalledBy, mayActFor, Refusal, type Caller } from '@motlan/platform';
 import { KnownCatalogue } from '../known-catalogue.ts';
 import { PAGE_EXAMPLE, SEARCH_EXAMPLE } from './api-examples.ts';
 import { HealthDataReader, type HealthData } from './health-data.ts';
-import { Histograms, type Histogram, type HistogramBy } from './histogram.ts';
+import { Histograms, type Histogram } from './histogram.ts';
 import { numberIn } from './number-in.ts';
 import { readFilter, textIn, wrong, type Parameters } from './read-filter.ts';
 import { RecordSearch, type RecordPage } from './record-search.ts';
 
 const PAGE = ['cursor', 'limit'];
-const BY: readonly HistogramBy[] = ['outcome', 'agency', 'dataset', 'status'];
+const BY: readonly CountBy[] = ['outcome', 'agency', 'dataset', 'status'];
 
 /** Who exchanged what with whom, when, how it ended. An operator sees all, agencies their own. Never a value. */
 @ApiTags('operational records')
@@ -71,7 +72,7 @@ export class RecordsController {
     for (const name of ['procedureCode', 'dossierCode', 'messageId', 'subject'])
       if (query[name] !== undefined)
         throw wrong(name, 'sums are not kept by this; ask for the records themselves');
-    const by = (textIn(query, 'by') ?? 'outcome') as HistogramBy;
+    const by = (textIn(query, 'by') ?? 'outcome') as CountBy;
     if (!BY.includes(by)) throw wrong('by', BY.join(', '));
     return this.histograms.of(
       filter,

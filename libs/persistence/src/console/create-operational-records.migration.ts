@@ -60,23 +60,25 @@ export class CreateOperationalRecords1764200000000 implements MigrationInterface
       )`);
     await db.query(`
       -- Sums by time of append in steps of 1, 60 and 360 minutes from midnight in Viet Nam, moved in the transaction that
-      -- moves the records. Sums of time and size: of those that were decided, or set aside, under this facet.
+      -- moves the records. Sums of time and size: of those that ended under this facet, in steps of a minute only.
       CREATE TABLE record_count (
         step         smallint NOT NULL,
         at           timestamptz NOT NULL,
         facet        int NOT NULL,
         messages     int NOT NULL,
-        ms_sum       bigint NOT NULL,
+        ms_sum       bigint,
         ms_min       int,
         ms_max       int,
-        request_sum  bigint NOT NULL,
+        request_sum  bigint,
         request_min  int,
         request_max  int,
-        response_sum bigint NOT NULL,
+        response_sum bigint,
         response_min int,
         response_max int,
         PRIMARY KEY (step, at, facet)
-      )`);
+      ) PARTITION BY LIST (step)`);
+    for (const step of [1, 60, 360])
+      await db.query(`CREATE TABLE record_count_${step} PARTITION OF record_count FOR VALUES IN (${step})`);
     await db.query(`
       -- Messages by how long they took: bucket b holds e^(b/10) to e^((b+1)/10) milliseconds.
       CREATE TABLE record_latency (

@@ -11,11 +11,15 @@ export interface CountRange {
   readonly toMs: number;
 }
 
-/** Messages of one facet in one bucket of a histogram. */
-export interface BucketCount {
-  /** When the bucket begins. */
+/** What messages are told apart by. */
+export type CountBy = 'outcome' | 'agency' | 'dataset' | 'status';
+
+/** Messages of one name in one step. */
+export interface StepCount {
+  /** When the step begins. */
   readonly atMs: number;
-  readonly facet: number;
+  /** Outcome, agency, dataset or status; `unknown` where there is none. By outcome also `PENDING` and `SET_ASIDE`. */
+  readonly name: string;
   readonly messages: number;
 }
 
@@ -41,38 +45,54 @@ export interface LatencyCount {
   readonly messages: number;
 }
 
-/** Midnight in Viet Nam: buckets of whole hours end with its days. */
-const ORIGIN = `timestamptz '1970-01-01T00:00:00+07:00'`;
-const BUCKET = `(extract(epoch FROM date_bin($4::int * interval '1 minute', at, ${ORIGIN})) * 1000)::float8 AS "atMs"`;
+const AT = `(extract(epoch FROM at) * 1000)::float8 AS "atMs"`;
 const IN_RANGE = `step = $1 AND at >= to_timestamp($2::float8 / 1000) AND at < to_timestamp($3::float8 / 1000)`;
+/** A message without an outcome is told by its status, in capitals like an outcome. */
+const NAMES: Readonly<Record<CountBy, string>> = {
+  outcome: `CASE status WHEN 'pending' THEN 'PENDING' WHEN 'set-aside' THEN 'SET_ASIDE' ELSE outcome END`,
+  agency: 'agency',
+  dataset: 'dataset',
+  status: 'status',
+};
 
 /** Tables `record_count` and `record_latency`: sums per facet and step of time, written with the records themselves. */
 @Injectable()
 export class RecordCountStore {
   constructor(private readonly db: DataSource) {}
 
-  /** Messages of these facets (undefined: all) per bucket of so many minutes, a multiple of the step. */
-  async counts(range: CountRange, bucketMinutes: number, facets?: readonly number[]): Promise<BucketCount[]> {
-    const parameters = [range.step, range.fromMs, range.toMs, bucketMinutes];
-    return this.db.query<BucketCount[]>(
-      `SELECT ${BUCKET}, facet, sum(messages)::int AS messages FROM record_count
-        WHERE ${IN_RANGE} ${facets ? 'AND facet = ANY ($5::int[])' : ''}
-        GROUP BY 1, 2 HAVING sum(messages) <> 0`,
-      facets ? [...parameters, facets] : parameters,
-    );
+  /** Messages of these facets (undefined: all) per step and name. */
+  async counts(
+    { step, fromMs, toMs }: CountRange,
+    by: CountBy,
+    facets?: readonly number[],
+  ): Promise<StepCount[]> {
+    const parameters = [step, fromMs, toMs];
+    return this.db.transaction(async (tx) => {
+      // Else it sorts half a million rows on disk, for fear of as many names.
+      await tx.query(`SET LOCAL work_mem = '32MB'`);
+      // Summed by name here: facets are thousands, names a few, and all of them would have to travel.
+      return tx.query<StepCount[]>(
+        `SELECT ${AT}, name, sum(messages)::int AS messages
+         FROM record_count c JOIN (SELECT id, coalesce(${NAMES[by]}, 'unknown') AS name FROM operational_facet) AS f
+           ON f.id = c.facet
+        WHERE ${IN_RANGE} ${facets ? 'AND facet = ANY ($4::int[])' : ''}
+        GROUP BY at, name HAVING sum(messages) <> 0`,
+        facets ? [...parameters, facets] : parameters,
+      );
+    });
   }
 
-  /** How long messages took, per bucket of so many minutes. */
-  async latencies(range: CountRange, bucketMinutes: number): Promise<LatencyCount[]> {
+  /** How long messages took, per step. */
+  async latencies({ step, fromMs, toMs }: CountRange): Promise<LatencyCount[]> {
     return this.db.query<LatencyCount[]>(
-      `SELECT ${BUCKET}, bucket, sum(messages)::int AS messages FROM record_latency WHERE ${IN_RANGE} GROUP BY 1, 2`,
-      [range.step, range.fromMs, range.toMs, bucketMinutes],
+      `SELECT ${AT}, bucket, messages FROM record_latency WHERE ${IN_RANGE}`,
+      [step, fromMs, toMs],
     );
   }
 
   /** Sums per facet over a range. */
   async statistics({ step, fromMs, toMs }: CountRange): Promise<FacetStatistics[]> {
-    const sum = (column: string, name: string) => `sum(${column})::float8 AS "${name}"`;
+    const sum = (column: string, name: string) => `coalesce(sum(${column}), 0)::float8 AS "${name}"`;
     const ends = (column: string, name: string) =>
       `min(${column}_min) AS "${name}Min", max(${column}_max) AS "${name}Max"`;
     return this.db.query<FacetStatistics[]>(

@@ -24,6 +24,12 @@ const BEGINNING = `date_bin(step * interval '1 minute', minute, ${ORIGIN})`;
 /** Whether the row learns this time now. */
 const learns = (column: string): string => `(r.${column} IS NULL AND excluded.${column} IS NOT NULL)`;
 
+/** How a sum and its ends take others in; what is null says nothing. */
+const sums = (name: string): string =>
+  `${name}_sum = coalesce(c.${name}_sum + excluded.${name}_sum, c.${name}_sum, excluded.${name}_sum),
+         ${name}_min = least(c.${name}_min, excluded.${name}_min),
+         ${name}_max = greatest(c.${name}_max, excluded.${name}_max)`;
+
 /**
  * One statement for a whole batch: $1 the events as JSON, $2 and $3 the instants before which steps of a minute and of an hour
  * are not counted any more, $4 how many positions to answer. Rows are locked by position, then sums by their keys, so that writers never wait in a ring.
@@ -57,9 +63,9 @@ WITH written AS (
 ), steps (step, kept_from) AS (
   VALUES (1::smallint, to_timestamp($2::bigint / 1000.0)), (60, to_timestamp($3::bigint / 1000.0)), (360, '-infinity')
 ), change AS (
-  SELECT minute, facet, sum(one)::int AS messages, coalesce(sum(ms), 0) AS ms_sum, min(ms) AS ms_min, max(ms) AS ms_max,
-         coalesce(sum(request), 0) AS request_sum, min(request) AS request_min, max(request) AS request_max,
-         coalesce(sum(response), 0) AS response_sum, min(response) AS response_min, max(response) AS response_max
+  SELECT minute, facet, sum(one)::int AS messages, sum(ms) AS ms_sum, min(ms) AS ms_min, max(ms) AS ms_max,
+         sum(request) AS request_sum, min(request) AS request_min, max(request) AS request_max,
+         sum(response) AS response_sum, min(response) AS response_min, max(response) AS response_max
     FROM (SELECT minute, facet, 1 AS one, ms, CASE WHEN ms IS NOT NULL THEN request_bytes END AS request,
                  CASE WHEN ms IS NOT NULL THEN response_bytes END AS response FROM moved
            UNION ALL
@@ -67,17 +73,15 @@ WITH written AS (
    GROUP BY minute, facet
 ), counted AS (
   INSERT INTO record_count AS c
-  SELECT step, ${BEGINNING} AS at, facet, sum(messages), sum(ms_sum), min(ms_min), max(ms_max), sum(request_sum),
-         min(request_min), max(request_max), sum(response_sum), min(response_min), max(response_max)
-    FROM change CROSS JOIN steps WHERE minute >= kept_from GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+  SELECT 1, minute, facet, messages, ms_sum, ms_min, ms_max, request_sum, request_min, request_max, response_sum,
+         response_min, response_max
+    FROM change WHERE minute >= (SELECT kept_from FROM steps WHERE step = 1)
+   UNION ALL
+  SELECT step, ${BEGINNING}, facet, sum(messages), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    FROM change CROSS JOIN steps WHERE step > 1 AND minute >= kept_from GROUP BY 1, 2, 3
+   ORDER BY 1, 2, 3
       ON CONFLICT (step, at, facet) DO UPDATE SET messages = c.messages + excluded.messages,
-         ms_sum = c.ms_sum + excluded.ms_sum, ms_min = least(c.ms_min, excluded.ms_min),
-         ms_max = greatest(c.ms_max, excluded.ms_max), request_sum = c.request_sum + excluded.request_sum,
-         request_min = least(c.request_min, excluded.request_min),
-         request_max = greatest(c.request_max, excluded.request_max),
-         response_sum = c.response_sum + excluded.response_sum,
-         response_min = least(c.response_min, excluded.response_min),
-         response_max = greatest(c.response_max, excluded.response_max)
+         ${['ms', 'request', 'response'].map(sums).join(', ')}
 ), took AS (
   INSERT INTO record_latency AS c
   SELECT step, ${BEGINNING} AS at, floor(ln(greatest(ms, 1)) * 10)::smallint AS bucket, count(*)
