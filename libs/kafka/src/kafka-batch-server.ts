@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import type { Consumer, Kafka } from 'kafkajs';
 import { isObservable, lastValueFrom } from 'rxjs';
+import { headerText } from '@motlan/contracts';
+import { inSpan } from '@motlan/platform';
 import { handleBatch, StopConsuming } from './handle-batch.ts';
 import type { BatchVerdict, FaultAction, RecordBatch } from './record-batch.ts';
 
@@ -101,7 +103,7 @@ export class KafkaBatchServer extends Server implements CustomTransportStrategy 
       eachBatch: (payload) =>
         handleBatch(payload, {
           recordsMax: options.recordsMax,
-          handle: (batch) => this.dispatch(batch),
+          handle: (batch) => this.handleInSpan(batch),
           onFault: options.onFault,
           seek: (topic, partition, offset) => consumer.seek({ topic, partition, offset }),
         }).catch((error: unknown) => {
@@ -117,6 +119,23 @@ export class KafkaBatchServer extends Server implements CustomTransportStrategy 
     if (this.isDead) return;
     this.isDead = true;
     this.options.onDeath(error);
+  }
+
+  /** One span per batch, linked to the traces of its messages. */
+  private handleInSpan(batch: RecordBatch): Promise<BatchVerdict> {
+    const { topic, partition, records } = batch;
+    const links = () => records.map(({ headers }) => headerText(headers, 'traceparent'));
+    const attributes = {
+      'messaging.system': 'kafka',
+      'messaging.destination.name': topic,
+      'messaging.destination.partition.id': String(partition),
+      'messaging.consumer.group.name': this.options.groupId,
+      'messaging.batch.message_count': records.length,
+      'messaging.kafka.offset': records[0]?.offset ?? '',
+    };
+    return inSpan({ name: `process ${topic}`, kind: 'consumer', attributes, links }, () =>
+      this.dispatch(batch),
+    );
   }
 
   private async dispatch(batch: RecordBatch): Promise<BatchVerdict> {

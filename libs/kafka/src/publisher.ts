@@ -3,6 +3,8 @@ import { Logger } from '@nestjs/common';
 import kafkajs, { type Kafka, type Producer } from 'kafkajs';
 import { pauseMs } from '@motlan/contracts';
 import { chunkByBytes, type OutgoingRecord } from './chunk-by-bytes.ts';
+import { headerText } from '@motlan/contracts';
+import { inSpan } from '@motlan/platform';
 import { isOurFault, refusalOf, type RecordsRefused } from './send-errors.ts';
 
 // Node finds only some names of this CommonJS module by itself; the rest are on its default.
@@ -53,10 +55,16 @@ export class Publisher {
   send(records: readonly OutgoingRecord[]): Promise<Sent> {
     if (records.length === 0) return Promise.resolve({ repeated: 0 });
     if (this.isClosing) return Promise.reject(new Error('the publisher is closed'));
-    return new Promise((resolve, reject) => {
-      this.queue.push({ records, resolve, reject });
-      this.worker ??= this.work();
-    });
+    const links = () => records.map(({ headers }) => headerText(headers, 'traceparent'));
+    const attributes = { 'messaging.system': 'kafka', 'messaging.batch.message_count': records.length };
+    return inSpan(
+      { name: 'publish', kind: 'producer', attributes, links },
+      () =>
+        new Promise((resolve, reject) => {
+          this.queue.push({ records, resolve, reject });
+          this.worker ??= this.work();
+        }),
+    );
   }
 
   /** Waits for what is in flight, refuses what is not. */

@@ -17,4 +17,5 @@ export { ProblemFilter } from './problem.filter.ts';
 export { describeError } from './redact.ts';
 export { createHttpApp, runApp, type AppDescription } from './run-app.ts';
 export { Tokens, type Caller } from './tokens.ts';
+export { inSpan, type SpanDescription } from './tracing.ts';
 export { readTestSubjects, type TestSubject } from './test-subjects.ts';

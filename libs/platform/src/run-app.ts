@@ -8,6 +8,7 @@ import { refuseAddress, refuseConnection } from './framework-errors.ts';
 import { JsonLog } from './log.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { describeError } from './redact.ts';
+import { startTracing, traceRequests } from './tracing.ts';
 
 export interface AppDescription {
   /** As in the process list and the log, e.g. `exchange`. */
@@ -36,9 +37,11 @@ export async function runApp(
   connect: (app: NestFastifyApplication) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   const app = loadOrEnd(load);
+  const endTracing = loadOrEnd(() => startTracing(app.name, process.env));
   const log = new JsonLog(app.name);
   try {
     const nest = await createHttpApp(module, app, log);
+    nest.getHttpAdapter().getInstance().addHook('onClose', endTracing);
     await connect(nest);
     if (app.endsWithParent) endWithParent(() => void process.kill(process.pid, 'SIGTERM'));
     await nest.listen(app.port, app.host);
@@ -69,6 +72,7 @@ export async function createHttpApp(
     abortOnError: false,
     bodyParser: false,
   });
+  traceRequests(adapter.getInstance());
   // Bodies arrive as bytes: the contract reads them once, the same way as on Kafka.
   for (const type of ['application/json', 'application/x-ndjson']) {
     adapter
@@ -90,7 +94,7 @@ export async function createHttpApp(
   return nest;
 }
 
-function loadOrEnd(load: () => AppDescription): AppDescription {
+function loadOrEnd<T>(load: () => T): T {
   try {
     return load();
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { HopState, MessageHop, OperationalRecord } from '@motlan/contracts';
+import type { HopName, HopState, MessageHop, OperationalRecord } from '@motlan/contracts';
 import { SHARING } from './sharing.ts';
 import type { Findings } from './findings.ts';
 
@@ -15,9 +15,25 @@ export function composeHops(findings: Findings): MessageHop[] {
     ...indexHops(findings),
   ];
   const happened = hops.filter(({ at }) => at !== null);
-  happened.sort((a, b) => Date.parse(a.at ?? '') - Date.parse(b.at ?? ''));
+  happened.sort(
+    (a, b) => Date.parse(a.at ?? '') - Date.parse(b.at ?? '') || WAY.indexOf(a.hop) - WAY.indexOf(b.hop),
+  );
   return [...happened, ...hops.filter(({ at }) => at === null)];
 }
+
+/** The order in which the steps are gone, for those of one millisecond. */
+const WAY: readonly HopName[] = [
+  'received',
+  'queued',
+  'sent',
+  'appended',
+  'decided',
+  'set-aside',
+  'published',
+  'shared',
+  'indexed',
+  'answered',
+];
 
 /** The record this trace is about: the one that was decided first, not a replay of it. */
 function ownRecord({ trace, records }: Findings): OperationalRecord | null {

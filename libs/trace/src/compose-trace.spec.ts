@@ -88,9 +88,9 @@ describe('the way of a message', () => {
       '01 exchange appended',
       '02 lgsp-node sent',
       '03 exchange decided',
-      '04 lgsp-node answered',
       '04 topics published',
       '04 topics shared',
+      '04 lgsp-node answered',
       '05 indexer indexed',
     ]);
     expect(codesOf({ state: state(), trace, decision: decision(), indexed, records })).toEqual([]);

@@ -76,8 +76,8 @@ it('puts the way of a message together from node, exchange, topics and index, wi
     'exchange appended happened',
     'lgsp-node sent happened',
     'exchange decided happened',
-    'lgsp-node answered happened',
     'topics published happened',
+    'lgsp-node answered happened',
     'indexer indexed not-shared',
   ]);
   expect(told).toMatchObject({

@@ -1,35 +1,16 @@
-import 'reflect-metadata';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { partitionOf, PROVISION_PARTITIONS, type CollectionPlanAnswer } from '@motlan/contracts';
 import { elementTag, packDigests } from '@motlan/once-only';
 import { HoldingStore } from '@motlan/persistence';
-import { createHttpApp } from '@motlan/platform';
-import { ExchangeModule } from '../../../apps/exchange/src/exchange.module.ts';
-import { cloneDatabase } from '../../support/database.ts';
+import { startExchange, type StartedExchange } from './start-exchange.ts';
 
+let exchange: StartedExchange;
 let app: NestFastifyApplication;
-const closers: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  const database = await cloneDatabase('exchange');
-  const folder = await mkdtemp(join(tmpdir(), 'motlan-plans-'));
-  await writeFile(
-    join(folder, 'tokens.json'),
-    JSON.stringify({ operator: 'op', agencies: { H26: 'h26', H29: 'h29' } }),
-  );
-  await writeFile(join(folder, 'keys.json'), JSON.stringify({ current: 'k1', keys: { k1: 'AAAA' } }));
-  Object.assign(process.env, {
-    DATABASE_URL: database.url,
-    KAFKA_BROKERS: '127.0.0.1:1', // Nobody is there, and nobody asks.
-    TOKENS_FILE: join(folder, 'tokens.json'),
-    DIGEST_KEY_FILE: join(folder, 'keys.json'),
-  });
-  app = await createHttpApp(ExchangeModule, { title: 'test' }, false);
-  await app.init();
+  exchange = await startExchange(['H26', 'H29']);
+  app = exchange.app;
   await hold('population', APPLICANT, '', [
     'pin',
     'full_name',
@@ -38,15 +19,9 @@ beforeAll(async () => {
     'permanent_residence_detail',
   ]);
   await hold('civil-status', CHILD, 'birth', ['birth_notification_no']);
-  closers.push(
-    () => app.get(DataSource).destroy(),
-    () => database.drop(),
-    () => rm(folder, { recursive: true }),
-  );
 });
-afterAll(async () => {
-  for (const close of closers) await close();
-});
+
+afterAll(() => exchange.close());
 
 const APPLICANT = '000123456789';
 const CHILD = '000126000001';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { RecordPageStore } from '@motlan/persistence';
+import { RecordChangeStore, RecordPageStore } from '@motlan/persistence';
 import { Refusal } from '@motlan/platform';
 import { AppCaller } from '../apps/app-caller.ts';
+import { summarise, type EventSum } from '../events/summarise.ts';
 import { Facets } from '../records/facets.ts';
 import { Histograms } from '../records/histogram.ts';
 import { KeptBriefly } from './kept-briefly.ts';
@@ -14,6 +15,8 @@ const KEPT_MS = 1_000;
 const AGENCIES_KEPT_MS = 10_000;
 const MINUTE_MS = 60_000;
 const LATENCY_MINUTES = 5;
+/** Long enough to be steady, short enough to be now. */
+const RATE_SECONDS = 10;
 
 interface Outbox {
   readonly agencies: readonly { readonly agency: string; readonly waiting: number }[];
@@ -31,6 +34,7 @@ export class OverviewReader {
     private readonly facets: Facets,
     private readonly records: RecordPageStore,
     private readonly lag: ReaderLag,
+    private readonly changes: RecordChangeStore,
   ) {}
 
   /** `authorization` of an operator. */
@@ -44,7 +48,7 @@ export class OverviewReader {
       this.apps.text(`${this.apps.indexerUrl}/metrics`),
       Promise.all(this.apps.nodeUrls.map((url) => this.node(url, authorization))),
       this.lag.read(),
-      this.rates(nowMs),
+      this.rates(),
       this.latency(nowMs),
       this.oldestPending(),
     ]);
@@ -113,21 +117,21 @@ export class OverviewReader {
     }
   }
 
-  private async rates(nowMs: number): Promise<Overview['rates']> {
-    const toMs = Math.floor(nowMs / MINUTE_MS) * MINUTE_MS;
-    const { counts, total } = await this.histograms.of(
-      { fromMs: toMs - MINUTE_MS, toMs },
-      'outcome',
-      1,
-      nowMs,
+  private async rates(): Promise<Overview['rates']> {
+    const changes = await this.changes.recent(RATE_SECONDS);
+    const facets = await this.facets.get(changes.flatMap(({ moves }) => moves.map(([, after]) => after)));
+    const { appended, ended } = summarise(changes, facets, () => true);
+    const perSecond = (messages: number) => Math.round((messages / RATE_SECONDS) * 10) / 10;
+    const sum = (sums: readonly EventSum[]) => sums.reduce((all, one) => all + one.messages, 0);
+    const outcomes = Map.groupBy(ended, ({ status, outcome }) =>
+      status === 'set-aside' ? 'SET_ASIDE' : (outcome ?? 'unknown'),
     );
-    const perSecond = (messages: number) => Math.round((messages / 60) * 10) / 10;
     return {
-      recordsFrom: new Date(toMs - MINUTE_MS).toISOString(),
-      appendedPerSecond: perSecond(total),
-      endedPerSecond: perSecond(total - (counts['PENDING'] ?? 0)),
+      overSeconds: RATE_SECONDS,
+      appendedPerSecond: perSecond(sum(appended)),
+      endedPerSecond: perSecond(sum(ended)),
       outcomesPerSecond: Object.fromEntries(
-        Object.entries(counts).map(([name, messages]) => [name, perSecond(messages)]),
+        [...outcomes].map(([name, sums]) => [name, perSecond(sum(sums))]),
       ),
     };
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Gauge } from 'prom-client';
+import { RecordChangeStore } from '@motlan/persistence';
 import { METRICS } from '@motlan/platform';
 import { RecordsModule } from '../records/records.module.ts';
 import { OverviewController } from './overview.controller.ts';
@@ -10,7 +11,7 @@ import { ReaderLag } from './reader-lag.ts';
 @Module({
   imports: [RecordsModule],
   controllers: [OverviewController],
-  providers: [OverviewReader, ReaderLag],
+  providers: [OverviewReader, ReaderLag, RecordChangeStore],
 })
 export class OverviewModule {
   constructor(lag: ReaderLag) {

@@ -35,12 +35,12 @@ export interface Overview {
   /** RFC 3339. Answers are kept for a second. */
   readonly at: string;
   readonly sources: readonly SourceNow[];
-  /** Of the last whole minute. */
+  /** Of the last seconds, by when it was read here. */
   readonly rates: {
-    readonly recordsFrom: string;
+    readonly overSeconds: number;
     readonly appendedPerSecond: number;
     readonly endedPerSecond: number;
-    /** Outcome, `PENDING` or `SET_ASIDE` → messages per second, by time of append. */
+    /** Outcome or `SET_ASIDE` → messages per second. */
     readonly outcomesPerSecond: Readonly<Record<string, number>>;
   };
   /** From append to decision, of the last five minutes; null where nothing was decided. */

@@ -11,6 +11,7 @@ import { numberIn } from './number-in.ts';
 import { readFilter, textIn, wrong, type Parameters } from './read-filter.ts';
 import { RecordSearch, type RecordPage } from './record-search.ts';
 
+const DAY_MS = 86_400_000;
 const PAGE = ['cursor', 'limit'];
 const BY: readonly CountBy[] = ['outcome', 'agency', 'dataset', 'status'];
 
@@ -72,10 +73,13 @@ export class RecordsController {
     for (const name of ['procedureCode', 'dossierCode', 'messageId', 'subject'])
       if (query[name] !== undefined)
         throw wrong(name, 'sums are not kept by this; ask for the records themselves');
+    // A histogram of all times would be one of empty years.
+    const fromMs =
+      query['recordsFrom'] === undefined ? Math.min(Date.now(), filter.toMs) - DAY_MS : filter.fromMs;
     const by = (textIn(query, 'by') ?? 'outcome') as CountBy;
     if (!BY.includes(by)) throw wrong('by', BY.join(', '));
     return this.histograms.of(
-      filter,
+      { ...filter, fromMs },
       by,
       numberIn(query, 'buckets', { least: 1, most: 500, usual: 120 }),
       Date.now(),

@@ -26,7 +26,7 @@ export class ActSender implements OnApplicationBootstrap, OnApplicationShutdown 
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => this.ring(), EVERY_MS);
+    this.timer = setInterval(() => this.ring(), EVERY_MS).unref();
   }
 
   /** There is something to send: does not wait for it. */

@@ -4,7 +4,7 @@ import { Digester, ProvisionContract } from '@motlan/contracts';
 import type { Catalogue, CatalogueTimeline } from '@motlan/catalogue';
 import { Publisher, type BatchVerdict, type OutgoingRecord, type RecordBatch } from '@motlan/kafka';
 import { faultKindOf } from '@motlan/persistence';
-import { describeError } from '@motlan/platform';
+import { describeError, inSpan } from '@motlan/platform';
 import { CatalogueInForce } from '../catalogue/catalogue-in-force.ts';
 import { CATALOGUE } from '../catalogue/catalogue.token.ts';
 import { ExchangeConfig } from '../exchange.config.ts';
@@ -72,7 +72,10 @@ export class Intake {
 
   private async takeWhole(batch: RecordBatch, records: readonly Read[]): Promise<BatchVerdict> {
     const timeline = await this.inForce.readFor(Math.max(...records.map((r) => r.record.timestampMs)));
-    const taken = await this.db.transaction((tx) => this.decide(tx, batch.partition, records, timeline));
+    const span = { name: 'decide', kind: 'internal', attributes: { records: records.length } } as const;
+    const taken = await inSpan(span, () =>
+      this.db.transaction((tx) => this.decide(tx, batch.partition, records, timeline)),
+    );
     if ('seekTo' in taken) return this.partitions.seek(batch, taken.seekTo);
     await this.publisher.send(taken.outgoing);
     return { done: true };

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Publisher } from '@motlan/kafka';
 import { faultKindOf, RelayStore, type SendResult } from '@motlan/persistence';
-import { describeError } from '@motlan/platform';
+import { describeError, inSpan } from '@motlan/platform';
 import { endProcess } from '../end-process.ts';
 import { RelayBell } from './relay-bell.ts';
 import { REFUSED, REPEATED, SENT } from './relay.measures.ts';
@@ -87,8 +87,12 @@ export class Relay implements BeforeApplicationShutdown {
   private async sendOnce(): Promise<boolean> {
     const rows = await this.store.takeUnsent(this.id, LIMITS);
     if (rows.length === 0) return false;
-    const { results, repeated } = await sendRows(this.publisher, rows);
-    await this.mark(results, repeated);
+    const span = { name: 'relay outbox', kind: 'internal', attributes: { records: rows.length } } as const;
+    const { results, repeated } = await inSpan(span, async () => {
+      const sent = await sendRows(this.publisher, rows);
+      await this.mark(sent.results, sent.repeated);
+      return sent;
+    });
 
     const refused = results.filter((result) => result.refusedFor !== null).length;
     if (refused > 0) this.logger.warn(`the broker refused ${refused} of ${rows.length} records`);

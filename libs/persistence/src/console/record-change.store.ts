@@ -22,6 +22,15 @@ export class RecordChangeStore {
     );
   }
 
+  /** What was moved in the last so many seconds; of more than a thousand transactions the last. */
+  async recent(seconds: number): Promise<Pick<RecordChange, 'moves'>[]> {
+    return this.db.query<Pick<RecordChange, 'moves'>[]>(
+      `SELECT moves FROM record_change
+        WHERE seq > (SELECT last_seq - 1000 FROM record_stream) AND at > now() - $1 * interval '1 second'`,
+      [seconds],
+    );
+  }
+
   /** Number of the last change; '0' where there was none. */
   async lastSeq(): Promise<string> {
     const [row] = await this.db.query<{ last: string }[]>(`SELECT last_seq AS last FROM record_stream`);
