@@ -107,7 +107,7 @@ describe('motlan start', () => {
       const data = ['--data', folder];
 
       const killed = motlan(['start', ...data], env);
-      await heard(killed, 'indexer start');
+      await heard(killed, 'console start');
       await sleep(1_000); // In the middle of the first step.
       killed.child.kill('SIGKILL');
       await killed.ended;
