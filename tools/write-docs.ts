@@ -5,6 +5,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  EXPLANATIONS,
+  explainCode,
   FAILURES,
   ONCE_PROBLEMS,
   OUTCOMES,
@@ -108,6 +110,27 @@ function failuresPage(): string {
   ].join('\n');
 }
 
+function explanationsPage(): string {
+  return [
+    '# Why a message failed, who must act, what to do',
+    '',
+    `${MADE} Source: \`libs/contracts/src/explanations\` and \`set-aside-reasons.ts\`.`,
+    '',
+    '`motlan trace <message>` and `GET /v1/traces/{messageId}` of console and exchange explain a message by these codes: problems a provision meets at',
+    'the node, reasons it was set aside for, problems and grounds of its decision, and what it waits for. Codes are added, never renamed or reused.',
+    'Where the agency that must act is known, it is named.',
+    '',
+    '| Code | Why | Who | What to do |',
+    '|---|---|---|---|',
+    ...[...EXPLANATIONS.keys()].map((code) => {
+      const { cause, whoMustAct: who, whatToDo } = explainCode(code)!; // It is one of the keys.
+      const both = ({ en, vi }: { en: string; vi: string }) => `${en}<br>*${vi}*`;
+      return `| \`${code}\` | ${both(cause)} | ${both(who)} | ${both(whatToDo)} |`;
+    }),
+    '',
+  ].join('\n');
+}
+
 function actionText(action: FailureAction): string {
   switch (action.does) {
     case 'set-aside':
@@ -128,6 +151,7 @@ const pages = {
   'docs/rules.md': rulesPage(),
   'docs/problems.md': problemsPage(),
   'docs/failures.md': failuresPage(),
+  'docs/explanations.md': explanationsPage(),
 };
 const stale = Object.entries(pages).filter(([path, text]) => {
   try {

@@ -1,4 +1,4 @@
-import type { HopName, HopState, MessageHop, OperationalRecord } from '@motlan/contracts';
+import type { Hop, HopName, HopState, MessageHop, OperationalRecord } from '@motlan/contracts';
 import { SHARING } from './sharing.ts';
 import type { Findings } from './findings.ts';
 
@@ -35,15 +35,9 @@ const WAY: readonly HopName[] = [
   'answered',
 ];
 
-/** The record this trace is about: the one that was decided first, not a replay of it. */
-function ownRecord({ trace, records }: Findings): OperationalRecord | null {
-  const position = trace?.hops.find(({ hop }) => hop === 'appended')?.position;
-  return (
-    records.find(({ partition, offset }) => `${partition}/${offset}` === position) ??
-    records.find(({ status }) => status === 'decided') ??
-    records[0] ??
-    null
-  );
+/** The record this trace is about: the one that was decided, not a replay of it and not one set aside before. */
+function ownRecord({ records }: Findings): OperationalRecord | null {
+  return records.find(({ status }) => status === 'decided') ?? records[0] ?? null;
 }
 
 function nodeHops({ state, silent }: Findings): MessageHop[] {
@@ -52,11 +46,16 @@ function nodeHops({ state, silent }: Findings): MessageHop[] {
   if (!state) return [absent('received', where, 'unknown')];
   const { receivedAt, sentAt, sendAfter, answeredAt, status, reason, pointer } = state;
   const heldUntil = sentAt === null && sendAfter !== undefined ? { heldUntil: sendAfter } : {};
-  const refused = status === 'SET_ASIDE' ? { ...(reason && { reason }), ...(pointer && { pointer }) } : {};
+  const isRefused = status === 'SET_ASIDE';
+  const refused = isRefused ? { ...(reason && { reason }), ...(pointer && { pointer }) } : {};
   return [
     at('received', where, receivedAt),
     at('queued', where, receivedAt),
-    { ...(sentAt === null ? absent('sent', where, 'waiting') : at('sent', where, sentAt)), ...heldUntil },
+    ...(sentAt === null
+      ? isRefused
+        ? [] // By the broker: it will never be sent.
+        : [{ ...absent('sent', where, 'waiting'), ...heldUntil }]
+      : [at('sent', where, sentAt)]),
     {
       ...(answeredAt === null ? absent('answered', where, 'waiting') : at('answered', where, answeredAt)),
       ...refused,
@@ -64,39 +63,38 @@ function nodeHops({ state, silent }: Findings): MessageHop[] {
   ];
 }
 
-function exchangeHops({ trace, decision, silent }: Findings, record: OperationalRecord | null): MessageHop[] {
-  const hop = (name: string) => trace?.hops.find((candidate) => candidate.hop === name);
-  const [appended, decided, setAside] = [hop('appended'), hop('decided'), hop('set-aside')];
-  const hops: MessageHop[] = [];
-  if (appended)
-    hops.push({
-      ...at('appended', 'exchange', appended.at),
-      ...(appended.position && { position: appended.position }),
-    });
-  else if (record)
-    hops.push({
-      ...at('appended', 'topics', instant(record.brokerAppendTs)),
-      position: `${record.partition}/${record.offset}`,
-    });
-  if (decided) {
-    const rules = decided.rule ? [decided.rule] : rulesOf(decision?.rule, decision?.elements, record);
-    hops.push({
-      ...at('decided', 'exchange', decided.at),
-      ...(decided.outcome && { outcome: decided.outcome }),
-      rules,
-    });
+/** A message that was set aside and sent again was appended more than once: every step is told. */
+function exchangeHops(findings: Findings, record: OperationalRecord | null): MessageHop[] {
+  const { trace, silent, state } = findings;
+  const where = 'exchange';
+  const hops = (trace?.hops ?? []).flatMap((told) => toldHop(told, findings, record));
+  if (hops.length === 0 && record) {
+    const { brokerAppendTs, partition, offset } = record;
+    hops.push({ ...at('appended', 'topics', instant(brokerAppendTs)), position: `${partition}/${offset}` });
   }
-  if (setAside) {
-    const { reason, pointer } = setAside;
-    hops.push({
-      ...at('set-aside', 'exchange', setAside.at),
-      ...(reason && { reason }),
-      ...(pointer && { pointer }),
-    });
-  }
-  if (decided || setAside) return hops;
+  if (hops.some(({ hop }) => hop === 'decided' || hop === 'set-aside')) return hops;
   if (record && record.decisionTs !== null) return [...hops, endOf(record, record.decisionTs)];
-  return [...hops, absent('decided', 'exchange', silent.has('exchange') ? 'silent' : 'waiting')];
+  if (state?.status === 'SET_ASIDE') return hops;
+  return [...hops, absent('decided', where, silent.has(where) ? 'silent' : 'waiting')];
+}
+
+function toldHop(
+  { hop, at: when, position, outcome, rule, reason, pointer }: Hop,
+  { decision }: Findings,
+  record: OperationalRecord | null,
+): MessageHop[] {
+  switch (hop) {
+    case 'received':
+      return []; // Its node tells better.
+    case 'appended':
+      return [{ ...at(hop, 'exchange', when), ...(position && { position }) }];
+    case 'decided': {
+      const rules = rulesOf(rule ?? decision?.rule, decision?.elements, record);
+      return [{ ...at(hop, 'exchange', when), ...(outcome && { outcome }), rules }];
+    }
+    case 'set-aside':
+      return [{ ...at(hop, 'exchange', when), ...(reason && { reason }), ...(pointer && { pointer }) }];
+  }
 }
 
 /** How a message ended, as the topics tell it. */

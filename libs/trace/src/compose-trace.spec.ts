@@ -136,6 +136,34 @@ describe('the way of a message', () => {
     expect(last({ trace, decision: decision({ outcome: 'REUSED' }) })).toMatchObject({ state: 'not-shared' });
   });
 
+  it('tells of every time it was appended, where it was set aside first and decided later', () => {
+    const hops: Trace['hops'] = [
+      { hop: 'appended', at: at(1), position: '3/7' },
+      { hop: 'set-aside', at: at(2), reason: 'unknown-dataset' },
+      { hop: 'appended', at: at(3), position: '3/9' },
+      { hop: 'decided', at: at(4), outcome: 'REUSED', rule: 'OO-05' },
+    ];
+    const records = [
+      record({ status: 'set-aside', responseOutTs: ms(2) }),
+      record({ outcome: 'REUSED', offset: '9', responseOutTs: ms(5) }),
+    ];
+    const told = {
+      trace: { ...trace, hops },
+      decision: decision({ outcome: 'REUSED' }),
+      state: state(),
+      records,
+    };
+
+    expect(hopsOf(told).filter((hop) => /exchange|topics/u.test(hop))).toEqual([
+      '01 exchange appended',
+      '02 exchange set-aside',
+      '03 exchange appended',
+      '04 exchange decided',
+      '05 topics published',
+    ]);
+    expect(codesOf(told)).toEqual([]);
+  });
+
   it('finds the record of its own type and key only', () => {
     const of = (key: string) => ({ record: { type: 'marriage', key }, version: 1, indexedAt: at(5) });
     const own = decision({ record: { type: 'marriage', key: '2/2024' } });

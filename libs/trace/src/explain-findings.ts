@@ -20,7 +20,9 @@ export function explainFindings(
     const elements = found.get(code) ?? [];
     found.set(code, element === undefined ? elements : [...elements, element]);
   };
-  for (const { hop, reason } of hops) if (hop === 'set-aside' || hop === 'answered') add(reason);
+  // Of one that was decided in the end, why it was set aside before does not matter any more.
+  if (!hops.some(({ hop, state }) => hop === 'decided' && state === 'happened'))
+    for (const { hop, reason } of hops) if (hop === 'set-aside' || hop === 'answered') add(reason);
   addDecision(findings, add);
   for (const code of waits(findings, hops, nowMs)) add(code);
   return [...found].flatMap(([code, elements]) => {

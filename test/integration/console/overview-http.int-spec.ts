@@ -57,7 +57,12 @@ it('gathers how everything stands and says who did not answer', async () => {
       { source: 'lgsp-node', url: 'http://127.0.0.1:1', answered: false },
       { source: 'kafka', answered: false },
     ],
-    rates: { appendedPerSecond: 0, outcomesPerSecond: { PENDING: 0, REFUSED_ALREADY_PROVIDED: 0 } },
+    rates: {
+      overSeconds: 10,
+      appendedPerSecond: 0.2,
+      endedPerSecond: 0.1,
+      outcomesPerSecond: { REFUSED_ALREADY_PROVIDED: 0.1 },
+    },
     latency: { messages: 1 },
     conservation,
     lag: { exchange: 3, indexer: 4, console: null },

@@ -85,17 +85,21 @@ interface Grid {
   readonly begins: readonly number[];
 }
 
+/** Sums of single minutes and of hours are kept for two days and for eight: a range that ends now reaches a step beyond its length. */
+const LIMITS = [
+  { step: 1, lengthMs: DAY_MS + 2 * MINUTE_MS, ageMs: 2 * DAY_MS },
+  { step: 60, lengthMs: 7 * DAY_MS + STEP_MS[60], ageMs: 8 * DAY_MS },
+] as const;
+
 /** Buckets of whole steps over a range: minutes for a day and less that is recent, hours for a week, else six hours. */
 export function gridOf(fromMs: number, toMs: number, bucketsMax: number, nowMs: number): Grid {
   const end = Math.min(toMs, nowMs + MINUTE_MS);
   const begin = Math.min(Math.max(fromMs, nowMs - 400 * DAY_MS), end - MINUTE_MS);
   const length = end - begin;
-  const step: CountStep =
-    length <= DAY_MS && begin >= nowMs - 2 * DAY_MS + MINUTE_MS
-      ? 1
-      : length <= 7 * DAY_MS && begin >= nowMs - 8 * DAY_MS + STEP_MS[60]
-        ? 60
-        : 360;
+  const fits = LIMITS.find(
+    ({ step, lengthMs, ageMs }) => length <= lengthMs && begin - STEP_MS[step] >= nowMs - ageMs,
+  );
+  const step: CountStep = fits?.step ?? 360;
   const stepMs = STEP_MS[step];
   const bucketMs = Math.max(1, Math.ceil(length / bucketsMax / stepMs)) * stepMs;
   const floor = (ms: number) => Math.floor((ms + OFFSET_MS) / bucketMs) * bucketMs - OFFSET_MS;

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import {
   agencyOfSource,
@@ -8,8 +8,10 @@ import {
   type Decision,
   type Trace,
 } from '@motlan/contracts';
+import type { Catalogue } from '@motlan/catalogue';
 import { DeadLetterStore, DecisionStore, type DeadLetterRow, type DecisionRow } from '@motlan/persistence';
 import { CalledBy, mayActFor, Refusal, type Caller } from '@motlan/platform';
+import { CATALOGUE } from '../catalogue/catalogue.token.ts';
 import { traceOf } from './trace-of.ts';
 
 @ApiTags('decisions')
@@ -18,6 +20,7 @@ export class DecisionsController {
   constructor(
     private readonly decisions: DecisionStore,
     private readonly deadLetters: DeadLetterStore,
+    @Inject(CATALOGUE) private readonly catalogue: Catalogue,
   ) {}
 
   @ApiOperation({ summary: 'The decision on one message. Agencies see their own' })
@@ -32,7 +35,10 @@ export class DecisionsController {
     return JSON.parse(single(rows).answer) as Decision; // Written by the intake.
   }
 
-  @ApiOperation({ summary: 'What the exchange knows of one message: every hop with its time' })
+  @ApiOperation({
+    summary:
+      'What the exchange knows of one message: every hop with its time, and why it failed or was refused',
+  })
   @ApiQuery({ name: 'agency', required: false, example: 'H26' })
   @Get('traces/:messageId')
   async trace(
@@ -43,7 +49,8 @@ export class DecisionsController {
     const id = checked(messageId);
     const decided = visible(await this.decisions.find(id), caller, agency);
     const letters = visible(await this.deadLetters.find(id), caller, agency);
-    return traceOf(id, decided.length > 0 ? single(decided) : null, letters);
+    const ownerOf = (dataset: string) => this.catalogue.datasets.get(dataset)?.owner ?? null;
+    return traceOf(id, decided.length > 0 ? single(decided) : null, letters, ownerOf);
   }
 }
 
