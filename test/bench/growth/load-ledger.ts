@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import { loadCatalogue } from '@motlan/catalogue';
+import { Digester, partitionOf, PROVISION_PARTITIONS, type DigestKeys } from '@motlan/contracts';
+import { packDigests } from '@motlan/once-only';
+import { databaseOptions, HoldingStore, migrate, type HoldingRow } from '@motlan/persistence';
+import type { BenchDatabase } from '../hub/bench-database.ts';
+import type { BenchHub } from '../hub/bench-hub.ts';
+import { DATASET } from '../rule/catalogue-facts.ts';
+import { personOf, subjectOf } from '../workload/person.ts';
+import { OWNER } from '../workload/workload.ts';
+
+/** Decisions that lie in the ledger for each held subject. */
+export const DECISIONS_EACH = 3;
+
+/** Rows of one statement: few enough for a JSON parameter of some megabytes. */
+const CHUNK = 5_000;
+const STATED_AT_MS = Date.parse('2026-07-01T00:00:00Z');
+
+/**
+ * Fills a ledger as if `held` persons had been stated long ago, in version 1 as `personOf` says, with three decisions each.
+ * Their digests are real, so that collections compare as usual. Persons come in scattered order, as in life.
+ */
+export async function loadLedger(
+  hub: BenchHub,
+  database: BenchDatabase,
+  { held, seed }: { held: number; seed: number },
+  onProgress: (loaded: number) => void,
+): Promise<void> {
+  await migrate(database.url, 'exchange');
+  const db = await new DataSource(databaseOptions('exchange', database.url, 4)).initialize();
+  try {
+    const store = new HoldingStore(db);
+    const keys = JSON.parse(readFileSync(join(hub.folder, 'digest-key.json'), 'utf8')) as DigestKeys;
+    const toRow = holdingMaker(new Digester(keys), seed);
+    const step = scatteringStep(held);
+    for (let start = 0; start < held; start += CHUNK) {
+      const count = Math.min(CHUNK, held - start);
+      const rows = Array.from({ length: count }, (_, i) => toRow(((start + i) * step) % held));
+      await store.saveMany(db.manager, rows);
+      onProgress(start + count);
+    }
+    await loadDecisions(db, held);
+    await db.query('VACUUM (ANALYZE) holding, decision');
+  } finally {
+    await db.destroy();
+  }
+}
+
+function holdingMaker(digester: Digester, seed: number): (index: number) => HoldingRow {
+  const dataset = loadCatalogue().datasets.get(DATASET);
+  if (!dataset) throw new Error(`dataset ${DATASET} is not in the catalogue`);
+  const elements = new Map(dataset.elements.map((element) => [element.name, element]));
+  const scheme = digester.currentScheme;
+  return (index) => {
+    const subject = subjectOf(index);
+    const id = { dataset: DATASET, subject, type: '', key: '' };
+    const digests = Object.entries(personOf(seed, subject)).map(([name, value]) => {
+      const element = elements.get(name);
+      if (!element) throw new Error(`element ${DATASET}.${name} is not in the catalogue`);
+      return [name, digester.element(scheme, id, element, value)] as const;
+    });
+    return {
+      ...id,
+      version: 1,
+      revoked: false,
+      provider: OWNER,
+      statedAtMs: STATED_AT_MS,
+      partition: partitionOf(subject, PROVISION_PARTITIONS),
+      statedOffset: -1,
+      validUntilMs: null,
+      formerSubject: null,
+      scheme,
+      content: packDigests(digests),
+    };
+  };
+}
+
+/** Any step that has no divisor in common with the number visits every number once. */
+function scatteringStep(held: number): number {
+  let step = Math.floor(held * 0.618) | 1;
+  const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
+  while (divisor(step, held) !== 1) step += 2;
+  return step;
+}
+
+/** Old decisions lie below offset 0, so that no position of the topic is taken. Their ids grow with time, as in life. */
+async function loadDecisions(db: DataSource, held: number): Promise<void> {
+  await db.query(
+    `INSERT INTO decision (partition, "offset", message_id, source, subject, dataset, kind, outcome, rule, catalogue_version,
+                           rule_set, sent_at, appended_at, decided_at, body_digest, answer)
+     SELECT n % 16, -1 - n / 16,
+            (lpad(to_hex(1780000000000 + n), 12, '0') || '7' || right(md5(n::text), 3) || '8' || left(md5(n::text), 15))::uuid,
+            '/agencies/' || $2, '000' || lpad((n % $1)::text, 9, '0'), $3, 'source', 'ACCEPTED_UPDATE', 'OO-03', 1, 1,
+            '2026-07-01T00:00:00Z', '2026-07-01'::timestamptz + n * interval '1 millisecond',
+            '2026-07-01'::timestamptz + n * interval '1 millisecond', decode(md5(n::text), 'hex'),
+            rpad('{"messageId":"' || md5(n::text) || '"', 440, 'x')
+       FROM generate_series(0, $1::bigint * ${DECISIONS_EACH} - 1) AS n`,
+    [held, OWNER, DATASET],
+  );
+}
