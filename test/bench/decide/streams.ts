@@ -6,7 +6,7 @@ import type { Contestant } from './contestant.ts';
 
 const PROJECT = join(import.meta.dirname, '..', 'peers', 'streams');
 const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
-/** One for each processor of a small machine; more gave no more. */
+/** One for each processor of a small machine. */
 const THREADS = 2;
 const execute = promisify(execFile);
 
