@@ -60,6 +60,14 @@ export default {
       to: { path: npm('pg') },
     },
     {
+      name: 'pages-run-in-a-browser',
+      severity: 'error',
+      comment:
+        'Pages ask over HTTP, as everybody does. Of the libs they take types only: nothing of Node.js reaches a browser.',
+      from: { path: '^apps/console/web/', pathNot: SPEC },
+      to: { path: '^(libs|apps/(?!console/web/))', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'no-deep-imports',
       severity: 'error',
       comment: 'A lib is its index. Reach in, and the owner can no longer move things.',
@@ -71,13 +79,16 @@ export default {
       severity: 'error',
       comment: 'Images ship without tests.',
       from: { path: '^(libs|apps)/', pathNot: SPEC },
-      to: { path: '\\.(int-|e2e-)?spec\\.ts$|^test/' },
+      to: { path: '\\.(int-|e2e-|browser-)?spec\\.ts$|^test/' },
     },
     {
       name: 'no-orphans',
       severity: 'error',
       comment: 'Nobody imports this: delete it, or say why it stays.',
-      from: { orphan: true, pathNot: '\\.d\\.ts$|(^|/)(main|index)\\.ts$|\\.m?js$|^(test|tools)/' },
+      from: {
+        orphan: true,
+        pathNot: '\\.d\\.ts$|(^|/)(main|index)\\.ts$|\\.m?js$|^(test|tools)/|/vite\\.config\\.ts$',
+      },
       to: {},
     },
   ],

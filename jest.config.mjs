@@ -4,7 +4,7 @@ const common = {
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
 };
 
-/** Unit specs lie beside the code and need nothing; integration shares one PostgreSQL; each e2e file starts a sandbox of its own. */
+/** Unit specs lie beside the code and need nothing; integration shares one PostgreSQL; each e2e file starts a sandbox of its own; browser tests share one. */
 export default {
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
@@ -19,6 +19,13 @@ export default {
       ...common,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'],
+    },
+    {
+      ...common,
+      displayName: 'browser',
+      globalSetup: '<rootDir>/test/browser/start-hub.ts',
+      globalTeardown: '<rootDir>/test/browser/stop-hub.ts',
+      testMatch: ['<rootDir>/test/browser/**/*.browser-spec.ts'],
     },
   ],
 };

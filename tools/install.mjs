@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,6 +21,8 @@ export const NODE = join(
 
 const NODE_NEEDED = 20;
 const LOCK = join(PROJECT, 'package-lock.json');
+const WEB = join(PROJECT, 'apps', 'console', 'web');
+const BUILT_WEB = join(WEB, 'dist', '.built-from');
 const INSTALLED_LOCK = join(PROJECT, 'node_modules', '.motlan-lock');
 
 /** Something a person must put right, in a sentence. */
@@ -62,9 +64,20 @@ export async function install() {
 export async function build() {
   await step('Building', async () => {
     const tsc = join(PROJECT, 'node_modules', 'typescript', 'bin', 'tsc');
-    const { code } = await run(NODE, [tsc, '-b', 'tsconfig.build.json'], {});
+    const [{ code }] = await Promise.all([run(NODE, [tsc, '-b', 'tsconfig.build.json'], {}), buildWeb()]);
     if (code !== 0) throw new Problem('The project does not build; the compiler says why above.');
   });
+}
+
+/** The console's pages. Vite builds all or nothing, so what it built them from is noted. */
+async function buildWeb() {
+  const hash = hashOfWeb();
+  if (existsSync(BUILT_WEB) && readFileSync(BUILT_WEB, 'utf8') === hash) return;
+  const vite = join(PROJECT, 'node_modules', 'vite', 'bin', 'vite.js');
+  const args = [vite, 'build', '-c', join(WEB, 'vite.config.ts'), '--logLevel', 'warn'];
+  const { code } = await run(NODE, args, {});
+  if (code !== 0) throw new Problem('The pages of the console do not build; Vite says why above.');
+  writeFileSync(BUILT_WEB, hash);
 }
 
 /** Runs a command in the project until it ends. Ctrl-C and other wishes to end reach it, and its output is shown. */
@@ -120,6 +133,17 @@ async function step(title, work) {
 
 function hashOfInstalled() {
   return existsSync(INSTALLED_LOCK) ? readFileSync(INSTALLED_LOCK, 'utf8') : undefined;
+}
+
+/** Of every file the pages are made of, packages by the lock file. */
+function hashOfWeb() {
+  const hash = createHash('sha256').update(readFileSync(LOCK));
+  const files = readdirSync(WEB, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !path.startsWith(join(WEB, 'dist')));
+  for (const path of files.sort()) hash.update(path.slice(WEB.length)).update(readFileSync(path));
+  return hash.digest('hex');
 }
 
 /** Somebody may have run npm themselves. npm notes what it installed; is that what the lock file wants? */

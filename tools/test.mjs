@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, install, main, Problem, run } from './install.mjs';
 
-const PARTS = ['check', 'unit', 'integration', 'e2e'];
+const PARTS = ['check', 'unit', 'integration', 'e2e', 'browser'];
 
 const HELP = `Usage: npm test [-- <part>...]
 
@@ -13,6 +13,7 @@ Installs and builds what is missing, then runs, and stops at the first part that
   unit          rules and small machines; needs nothing
   integration   on a PostgreSQL of its own (or on TEST_DATABASE_URL)
   e2e           on a PostgreSQL and a Kafka of its own, with all apps
+  browser       the console's pages in Chromium, on a hub of their own; skipped where there is no Chromium
 
 node tools/test.mjs unit e2e    runs only those. The last line is "<n> passed, <n> failed".
 `;

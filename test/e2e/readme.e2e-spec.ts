@@ -5,22 +5,29 @@ import { promisify } from 'node:util';
 import { Hub, until } from '../support/hub.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const DEFAULT_PORTS = { exchange: '4100', 'lgsp-node': '4101', indexer: '4102' } as const;
+const PRINTED = {
+  exchange: '127.0.0.1:4100',
+  'lgsp-node': '127.0.0.1:4101',
+  indexer: '127.0.0.1:4102',
+} as const;
 
 let hub: Hub;
 let folder: string;
+/** A command with the addresses of this run: the default ports may be taken by a hub that somebody uses. */
+let asItIsHere: (command: string) => string;
 
-// The lines are run as printed, so the apps listen where the README says: on their default ports.
 beforeAll(async () => {
   hub = await Hub.start();
   folder = join(hub.sandbox.folder, 'reader');
   await mkdir(folder);
   await symlink(hub.sandbox.folder, join(folder, '.motlan'));
-  await Promise.all([
-    hub.startApp('exchange', { port: DEFAULT_PORTS.exchange }),
-    hub.startApp('lgsp-node', { port: DEFAULT_PORTS['lgsp-node'] }),
-    hub.startApp('indexer', { port: DEFAULT_PORTS.indexer }),
-  ]);
+  const hosts = await Promise.all(
+    Object.entries(PRINTED).map(async ([name, printed]) => {
+      const { url } = await hub.startApp(name as keyof typeof PRINTED);
+      return [printed, new URL(url).host] as const;
+    }),
+  );
+  asItIsHere = (command) => hosts.reduce((text, [printed, host]) => text.replaceAll(printed, host), command);
 }, 90_000);
 afterAll(async () => {
   await rm(join(folder, '.motlan'), { force: true });
@@ -53,7 +60,9 @@ it.each(['README.md', 'README.vi.md'])(
       let last: unknown;
       // What is asked for arrives a moment later: the reader would press the arrow key and ask again.
       await until('the answer printed', async () => {
-        const { stdout } = await promisify(execFile)('bash', ['-c', `${token}\n${command}`], { cwd: folder });
+        const { stdout } = await promisify(execFile)('bash', ['-c', `${token}\n${asItIsHere(command)}`], {
+          cwd: folder,
+        });
         last = JSON.parse(stdout);
         return matches(last, answer);
       }).catch(() => expect({ command, answer: last }).toMatchObject({ command, answer }));

@@ -74,6 +74,25 @@ describe('while it runs', () => {
     expect(sandbox.pids.kafka).not.toBe(kafka);
     await waitUntilKafkaReady(sandbox.kafkaBrokers, { timeoutMs: 5_000 });
   });
+
+  it.each(['fast', 'immediate'] as const)(
+    'restarts PostgreSQL, %s, with all it had committed',
+    async (mode) => {
+      const { postgres } = sandbox.pids;
+      await query(sandbox.databases.exchange, `CREATE TABLE before_${mode} AS SELECT 42 AS answer`);
+
+      await sandbox.restart('postgres', { mode });
+
+      expect(sandbox.pids.postgres).not.toBe(postgres);
+      expect(await query(sandbox.databases.exchange, `SELECT answer FROM before_${mode}`)).toEqual([
+        { answer: 42 },
+      ]);
+    },
+  );
+
+  it('does not wipe the only broker there is', async () => {
+    await expect(sandbox.wipe('kafka')).rejects.toThrow('There is one kafka: its disk is the only copy.');
+  });
 });
 
 it('leaves nothing when its keeper is killed and it is stopped then', async () => {

@@ -16,7 +16,14 @@ import {
   type OutgoingRecord,
   type ReceivedRecord,
 } from '@motlan/kafka';
-import { keepDigestKey, keepTokens, startSandbox, type Sandbox, type Tokens } from '@motlan/sandbox';
+import {
+  keepDigestKey,
+  keepTokens,
+  startSandbox,
+  type Sandbox,
+  type SandboxOptions,
+  type Tokens,
+} from '@motlan/sandbox';
 import { testEnvironment } from './test-environment.ts';
 
 export type HubApp = 'exchange' | 'lgsp-node' | 'indexer' | 'console';
@@ -25,7 +32,9 @@ export type HubApp = 'exchange' | 'lgsp-node' | 'indexer' | 'console';
 export interface AppStart {
   readonly fault?: 'before-publish' | 'after-publish' | 'lost-response';
   readonly env?: Readonly<Record<string, string>>;
-  /** Any free one unless stated. */
+  /** Another checkout, whose app is run from its sources, in place of ours as built. */
+  readonly checkout?: string;
+  /** Any free one unless stated: an app comes back where it was. */
   readonly port?: string;
 }
 
@@ -65,9 +74,15 @@ export class Hub {
     this.publisher = new Publisher(this.kafka);
   }
 
-  static async start(): Promise<Hub> {
+  static async start(options: Pick<SandboxOptions, 'brokers' | 'advertise'> = {}): Promise<Hub> {
     const folder = await mkdtemp(join(tmpdir(), 'motlan-hub-'));
-    const sandbox = await startSandbox({ folder, freePorts: true, temporary: true, env: testEnvironment() });
+    const sandbox = await startSandbox({
+      folder,
+      freePorts: true,
+      temporary: true,
+      env: testEnvironment(),
+      ...options,
+    });
     const tokens = await keepTokens(folder, [...loadCatalogue().agencies.keys()]);
     await keepDigestKey(folder);
     const hub = new Hub(sandbox, tokens);
@@ -83,23 +98,28 @@ export class Hub {
   }
 
   /** Starts an app; resolves when it is ready. With a fault it may end instead: then this resolves, too. */
-  async startApp(name: HubApp, { fault, env = {}, port: stated }: AppStart = {}): Promise<RunningHubApp> {
-    const { folder, databases, kafkaBrokers } = this.sandbox;
+  async startApp(
+    name: HubApp,
+    { fault, env = {}, checkout, port: stated }: AppStart = {},
+  ): Promise<RunningHubApp> {
+    const { folder, databases, kafkaBrokers, advertisedBrokers } = this.sandbox;
+    const brokers = advertisedBrokers.length > 0 ? advertisedBrokers : kafkaBrokers;
     const port = stated ?? String(await freePort());
     const logFile = join(folder, `${name}-${randomUUID()}.log`);
     const log = await open(logFile, 'w');
-    const entry = fault
-      ? ['--import', './test/support/import-source.mts', 'test/support/run-with-fault.ts', fault, name]
-      : [`apps/${name}/dist/main.js`];
+    const fromSource = ['--import', join(ROOT, 'test', 'support', 'import-source.mts')];
+    let entry = [`apps/${name}/dist/main.js`];
+    if (fault) entry = [...fromSource, 'test/support/run-with-fault.ts', fault, name];
+    if (checkout !== undefined) entry = [...fromSource, `apps/${name}/src/main.ts`];
     const child = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', ...entry], {
-      cwd: ROOT,
+      cwd: checkout ?? ROOT,
       stdio: ['ignore', log.fd, log.fd, 'ipc'],
       env: {
         ...testEnvironment(),
         NODE_OPTIONS: '',
         MOTLAN_PARENT: 'ipc',
         DATABASE_URL: databases[DATABASE[name]],
-        KAFKA_BROKERS: kafkaBrokers.join(','),
+        KAFKA_BROKERS: brokers.join(','),
         TOKENS_FILE: join(folder, 'tokens.json'),
         DIGEST_KEY_FILE: join(folder, 'digest-key.json'),
         [PORT_SETTING[name]]: port,
@@ -118,6 +138,7 @@ export class Hub {
       `${name} is ready`,
       async () =>
         child.exitCode !== null || child.signalCode !== null || (await answers(`${app.url}/health/ready`)),
+      START_WAIT_MS,
     );
     return app;
   }
@@ -220,12 +241,14 @@ export function toRecord({
 }
 
 const WAIT_MS = 60_000;
+/** An exchange makes some seventy topics first, which takes a minute on a machine with other work. */
+const START_WAIT_MS = 120_000;
 
-/** Asks again until it is so; throws after a minute, naming what was waited for. */
-export async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + WAIT_MS;
+/** Asks again until it is so; throws after a minute, unless told otherwise, naming what was waited for. */
+export async function until(what: string, isSo: () => Promise<boolean>, waitMs = WAIT_MS): Promise<void> {
+  const deadline = Date.now() + waitMs;
   while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error(`waited ${WAIT_MS / 1_000} s in vain: ${what}`);
+    if (Date.now() > deadline) throw new Error(`waited ${waitMs / 1_000} s in vain: ${what}`);
     await sleep(50);
   }
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import { addChaos } from './chaos/add-chaos.ts';
 import type { CliConfig } from './cli.config.ts';
 import { addDeadLetters } from './dead-letters/add-dead-letters.ts';
 import { examples } from './look/examples.ts';
@@ -7,6 +8,7 @@ import type { PlanFlags } from './plan/plan.ts';
 import type { RulesFlags } from './rules/rules.ts';
 import { addScenario } from './scenario/add-scenario.ts';
 import { addTestSubjects } from './test-subjects/add-test-subjects.ts';
+import { addVerify } from './verify/add-verify.ts';
 import type { PublishFlags } from './publish/publish-options.ts';
 
 /** The commands, with their options and help. What they do is loaded when it is asked for. */
@@ -23,16 +25,23 @@ export function buildProgram(env: NodeJS.ProcessEnv, config: Readonly<CliConfig>
       '--once',
       'on an empty data folder and free ports of its own; ends with 0 only if every count is exact',
     )
+    .addOption(
+      new Option(
+        '--brokers <number>',
+        'brokers, each with a copy of everything (default: as many as the data was made with, else 1)',
+      ).choices(['1', '3']),
+    )
     .addHelpText(
       'after',
       examples('motlan start', 'motlan start --once', 'EXCHANGE_PORT=5100 motlan start --data /tmp/trial'),
     )
-    .action(async (flags: { data?: string; once?: true }) => {
+    .action(async (flags: { data?: string; once?: true; brokers?: '1' | '3' }) => {
       const { startMotlan } = await import('./start/start.ts');
       process.exitCode = await startMotlan({
         folder: flags.data === undefined ? null : resolve(flags.data),
         defaultFolder: resolve(config.MOTLAN_DATA),
         once: flags.once ?? false,
+        brokers: flags.brokers === undefined ? null : flags.brokers === '3' ? 3 : 1,
         host: config.HOST,
         ports: {
           exchange: config.EXCHANGE_PORT,
@@ -103,9 +112,11 @@ export function buildProgram(env: NodeJS.ProcessEnv, config: Readonly<CliConfig>
       process.exitCode = rules(flags);
     });
 
+  addChaos(withData(program.command('chaos'), config), folderOf, env);
   addDeadLetters(program.command('dead-letters'), folderOf, (command) => withData(command, config));
   addScenario(withData(program.command('scenario'), config), folderOf);
   addTestSubjects(withData(program.command('test-subjects'), config), folderOf);
+  addVerify(withData(program.command('verify'), config), folderOf, env);
 
   withData(program.command('status'), config)
     .description('How it stands: apps, lag, outbox, totals, conservation, index against ledger')

@@ -4,8 +4,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { loadCatalogue } from '@motlan/catalogue';
 import { SubjectReferences, type DigestKeys } from '@motlan/contracts';
 import { createKafka, Kafka } from '@motlan/kafka';
-import { databaseOptions, FacetStore, migrate, RecordPageStore } from '@motlan/persistence';
-import { loadConfig, Tokens } from '@motlan/platform';
+import { databaseOptions, FacetStore, faultKindOf, migrate, RecordPageStore } from '@motlan/persistence';
+import { loadConfig, PASSES_BY_ITSELF, Tokens } from '@motlan/platform';
 import { AppCaller } from './apps/app-caller.ts';
 import { ConsoleConfig } from './console.config.ts';
 import { KnownCatalogue } from './known-catalogue.ts';
@@ -49,6 +49,7 @@ class ConfigModule {}
       useFactory: ({ DIGEST_KEY_FILE }: ConsoleConfig) =>
         new SubjectReferences(JSON.parse(readFileSync(DIGEST_KEY_FILE, 'utf8')) as DigestKeys),
     },
+    { provide: PASSES_BY_ITSELF, useValue: (error: unknown) => faultKindOf(error) === 'passing' },
     {
       provide: Tokens,
       inject: [ConsoleConfig],

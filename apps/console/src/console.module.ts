@@ -3,11 +3,14 @@ import { APP_GUARD } from '@nestjs/core';
 import { KafkaBatchServer } from '@motlan/kafka';
 import { RecordPageStore } from '@motlan/persistence';
 import { CallerGuard, HealthController, READINESS, type ReadinessChecks } from '@motlan/platform';
+import { AlertsModule } from './alerts/alerts.module.ts';
 import { ConnectionsModule } from './connections.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { OverviewModule } from './overview/overview.module.ts';
 import { ReaderModule } from './reader/reader.module.ts';
 import { RecordsModule } from './records/records.module.ts';
+import { RepairModule } from './repair/repair.module.ts';
+import { ScenariosModule } from './scenarios/scenarios.module.ts';
 import { TracesModule } from './traces/traces.module.ts';
 import { WebModule } from './web/web.module.ts';
 
@@ -18,8 +21,11 @@ import { WebModule } from './web/web.module.ts';
     ReaderModule,
     RecordsModule,
     TracesModule,
+    RepairModule,
     EventsModule,
     OverviewModule,
+    AlertsModule,
+    ScenariosModule,
     WebModule, // Last: it takes every address nobody else has.
   ],
   controllers: [HealthController],

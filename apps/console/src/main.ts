@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import { loadConfig, runApp } from '@motlan/platform';
+import { startAlerts } from './alerts/start-alerts.ts';
 import { ConsoleConfig } from './console.config.ts';
 import { ConsoleModule } from './console.module.ts';
 import { startReading } from './reader/start-reading.ts';
+import { passOn } from './web/pass-on.ts';
 import { serveWeb } from './web/serve-web.ts';
 
 await runApp(
@@ -19,7 +21,9 @@ await runApp(
   },
   ConsoleModule,
   async (app) => {
+    await passOn(app);
     await serveWeb(app);
     await startReading(app);
+    startAlerts(app);
   },
 );

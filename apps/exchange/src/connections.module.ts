@@ -4,8 +4,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Digester, ProvisionContract, type DigestKeys } from '@motlan/contracts';
 import { loadCatalogue, type Catalogue } from '@motlan/catalogue';
 import { createKafka, Kafka, Publisher, TopicOffsets } from '@motlan/kafka';
-import { CatalogueEntryStore, databaseOptions, migrate } from '@motlan/persistence';
-import { loadConfig, Tokens } from '@motlan/platform';
+import { CatalogueEntryStore, databaseOptions, faultKindOf, migrate } from '@motlan/persistence';
+import { loadConfig, PASSES_BY_ITSELF, Tokens } from '@motlan/platform';
 import { CatalogueInForce } from './catalogue/catalogue-in-force.ts';
 import { CATALOGUE } from './catalogue/catalogue.token.ts';
 import { ExchangeConfig } from './exchange.config.ts';
@@ -60,6 +60,7 @@ class ConfigModule {}
       inject: [ExchangeConfig],
       useFactory: ({ TEST_SUBJECTS_FILE }: ExchangeConfig) => TestSubjects.fromFile(TEST_SUBJECTS_FILE),
     },
+    { provide: PASSES_BY_ITSELF, useValue: (error: unknown) => faultKindOf(error) === 'passing' },
     {
       provide: Tokens,
       inject: [ExchangeConfig],

@@ -17,11 +17,11 @@ export class ExchangeConfig extends ConnectedConfig {
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
   INDEXER_PUBLIC_URL: string = 'http://127.0.0.1:4102';
 
-  /** Copies the brokers keep of each topic this exchange creates: 1 on one broker, 3 on three. */
+  /** Copies the brokers keep of each topic this exchange creates; 0: one on each broker there is then, at most three. */
   @IsInt()
-  @Min(1)
+  @Min(0)
   @Max(7)
-  KAFKA_REPLICATION_FACTOR: number = 1;
+  KAFKA_REPLICATION_FACTOR: number = 0;
 
   /** Records decided in one transaction. */
   @IsInt()

@@ -10,6 +10,7 @@ import { DeadLettersModule } from './dead-letters/dead-letters.module.ts';
 import { DecisionsModule } from './decisions/decisions.module.ts';
 import { IntakeModule } from './intake/intake.module.ts';
 import { MeasuresModule } from './measures/measures.module.ts';
+import { OpenWorkModule } from './open-work/open-work.module.ts';
 import { PlansModule } from './plans/plans.module.ts';
 import { TasksModule } from './tasks/tasks.module.ts';
 
@@ -25,6 +26,7 @@ import { TasksModule } from './tasks/tasks.module.ts';
     ConservationModule,
     CatalogueModule,
     TasksModule,
+    OpenWorkModule,
   ],
   controllers: [HealthController],
   providers: [

@@ -2,8 +2,8 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { loadCatalogue, type Catalogue } from '@motlan/catalogue';
 import { createKafka, Kafka } from '@motlan/kafka';
-import { databaseOptions, migrate } from '@motlan/persistence';
-import { loadConfig, Tokens } from '@motlan/platform';
+import { databaseOptions, faultKindOf, migrate } from '@motlan/persistence';
+import { loadConfig, PASSES_BY_ITSELF, Tokens } from '@motlan/platform';
 import { Datasets } from './datasets.ts';
 import { IndexerConfig } from './indexer.config.ts';
 import { Publications } from './publications/publications.ts';
@@ -51,6 +51,7 @@ class ConfigModule {}
       useFactory: ({ KAFKA_BROKERS }: IndexerConfig) =>
         createKafka({ clientId: 'motlan-indexer', brokers: KAFKA_BROKERS.split(',') }),
     },
+    { provide: PASSES_BY_ITSELF, useValue: (error: unknown) => faultKindOf(error) === 'passing' },
     {
       provide: Tokens,
       inject: [IndexerConfig],

@@ -1,4 +1,4 @@
-import { IsInt, IsNotEmpty, IsString, IsUrl, Max, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
 import { ConnectedConfig } from '@motlan/platform';
 
 /** Every setting of the node. Documented in apps/lgsp-node/README.md. */
@@ -32,6 +32,17 @@ export class LgspNodeConfig extends ConnectedConfig {
   /** Where this node reaches the indexer, which answers what its agencies read. */
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
   INDEXER_URL: string = 'http://127.0.0.1:4102';
+
+  /** Where the exchange says which procedures are in force; without one, the release's catalogue says it for ever. */
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  EXCHANGE_URL?: string;
+
+  /** Milliseconds between two questions to the exchange: 51 nodes ask for some 60 KB each. */
+  @IsInt()
+  @Min(100)
+  @Max(3_600_000)
+  CATALOGUE_POLL_MS: number = 5_000;
 
   /** CSV file of test subjects, `subject,behaviour,…`: some are answered later than others. Empty: there are none. */
   @IsString()

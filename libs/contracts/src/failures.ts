@@ -63,6 +63,17 @@ export const FAILURES = {
       'answers 503 and promises nothing while the database is away',
     ],
   },
+  'database-away-http': {
+    where: 'every app, HTTP',
+    what: 'The app’s database is away while a call needs it',
+    sign: 'as for the exchange’s database, below',
+    action: { does: 'answer-503', retryAfterS: RETRY_AFTER_S },
+    then: '`not-ready`, never a fault of ours: the caller asks again',
+    test: [
+      'test/integration/platform/database-away.int-spec.ts',
+      'answers 503 not-ready with Retry-After wherever it needs it, and 500 nowhere',
+    ],
+  },
   'broker-silent': {
     where: 'every sender',
     what: 'No broker has acknowledged a send: away, without a leader, or its answer was lost',

@@ -1,3 +1,12 @@
+export type {
+  Alert,
+  AlertDelivery,
+  AlertPage,
+  AlertRuleId,
+  AlertUnit,
+  AlertUrgency,
+  WatchedRule,
+} from './alert.ts';
 export {
   canonicalForm,
   CANONICAL_FORM,
@@ -69,6 +78,7 @@ export {
   type TaskMessage,
   type TaskResultCode,
 } from './messages.ts';
+export type { OpenTaskGroup, OpenTasks, OpenWork, WaitingLetters } from './open-work.ts';
 export type { OperationalRecord, RecordStatus } from './operational-record.ts';
 export { ONCE_PROBLEMS, OUTCOME_CODES, OUTCOMES, type OnceProblemCode, type Outcome } from './outcomes.ts';
 export { partitionOf } from './partition-of.ts';
@@ -90,7 +100,29 @@ export {
   type RedrivenLetter,
   type ShownRedrive,
 } from './redrive.ts';
+export type {
+  HiddenLetter,
+  LetterViewing,
+  ListedTask,
+  ReferencedLetter,
+  ReferencedTask,
+  TaskReport,
+  ViewedLetter,
+} from './repair.ts';
 export { readResolution, type ResolutionRequest } from './resolution.ts';
+export type {
+  ChaosDrain,
+  ListedScenario,
+  ScenarioActKind,
+  ScenarioAnswer,
+  ScenarioDifference,
+  ScenarioRun,
+  ScenarioRunRequest,
+  ScenarioRunState,
+  ScenarioStep,
+  ScenarioTask,
+  ShownScenarioRun,
+} from './scenario-run.ts';
 export {
   PROVISION_BYTES_MAX,
   type CollectionProvision,
@@ -117,3 +149,14 @@ export {
 } from './topics.ts';
 export { referencesShownAs, shownReference, SubjectReferences } from './subject-reference.ts';
 export type { Hop, HopName, HopState, MessageExplanation, MessageHop, MessageTrace, Trace } from './trace.ts';
+export {
+  VERIFY_EXIT,
+  type ComparedThing,
+  type DifferenceKind,
+  type VerifiedPartition,
+  type VerifyDifference,
+  type VerifyLine,
+  type VerifyPhase,
+  type VerifyProgress,
+  type VerifyReport,
+} from './verify.ts';

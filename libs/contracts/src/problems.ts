@@ -42,6 +42,23 @@ export const PROBLEMS = {
     titleVi: 'Mâu thuẫn này đã được xử lý',
   },
   'unknown-letter': { status: 404, title: 'No such dead letter', titleVi: 'Không có thông điệp lỗi này' },
+  'unknown-scenario': {
+    status: 422,
+    title: 'No such scenario',
+    titleVi: 'Không có tình huống này',
+  },
+  'unknown-run': { status: 404, title: 'No such run', titleVi: 'Không có lần chạy này' },
+  'run-ended': { status: 409, title: 'This run has ended', titleVi: 'Lần chạy này đã kết thúc' },
+  'runs-collide': {
+    status: 409,
+    title: 'A run that is not over changes what this one needs',
+    titleVi: 'Một lần chạy khác đang thay đổi dữ liệu mà tình huống này cần',
+  },
+  'too-many-runs': {
+    status: 429,
+    title: 'As many runs as may be at once are not over',
+    titleVi: 'Đã đủ số lần chạy cùng lúc',
+  },
   'unknown-redrive': { status: 404, title: 'No such redrive', titleVi: 'Không có lần xử lý lại này' },
   'too-many-letters': {
     status: 413,

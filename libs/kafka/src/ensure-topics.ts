@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import kafkajs, { type Kafka } from 'kafkajs';
+import kafkajs, { type Admin, type Kafka } from 'kafkajs';
 import type { TopicSettings } from '@motlan/contracts';
 import { askingOnce } from './kafka-client.ts';
 
@@ -8,6 +8,7 @@ const { ConfigResourceTypes } = kafkajs;
 
 /**
  * Creates the topics that are missing, with the settings of the table. Safe to repeat and to run from several processes.
+ * `replicationFactor` 0: a copy on each broker there is, at most three.
  * Throws where a topic exists with another number of partitions: order and position hang on it.
  */
 export async function ensureTopics(
@@ -21,14 +22,15 @@ export async function ensureTopics(
     const present = new Set(await admin.listTopics());
     const missing = [...table].filter(([topic]) => !present.has(topic));
     if (missing.length > 0) {
+      const copies = replicationFactor === 0 ? await copiesPossible(admin) : replicationFactor;
       await admin.createTopics({
         waitForLeaders: true,
         timeout: 30_000,
         topics: missing.map(([topic, settings]) => ({
           topic,
           numPartitions: settings.partitions,
-          replicationFactor,
-          configEntries: configEntries(settings),
+          replicationFactor: copies,
+          configEntries: configEntries(settings, copies),
         })),
       });
     }
@@ -109,12 +111,21 @@ async function comparePartitions(kafka: Kafka, table: ReadonlyMap<string, TopicS
   }
 }
 
-function configEntries(settings: TopicSettings): { name: string; value: string }[] {
+const COPIES_MAX = 3;
+
+async function copiesPossible(admin: Admin): Promise<number> {
+  const { brokers } = await admin.describeCluster();
+  return Math.min(COPIES_MAX, brokers.length);
+}
+
+function configEntries(settings: TopicSettings, copies: number): { name: string; value: string }[] {
   return [
     { name: 'cleanup.policy', value: settings.cleanup },
     { name: 'retention.ms', value: String(settings.retentionMs) },
     { name: 'message.timestamp.type', value: settings.timestamp },
     { name: 'max.message.bytes', value: String(settings.maxMessageBytes) },
+    // What is acknowledged lies on two brokers at least: any one of three may go, disk and all, and writing goes on.
+    { name: 'min.insync.replicas', value: copies < 3 ? '1' : '2' },
     // Whatever a producer compressed lies there plain: every client can read it, and the limit is what it says.
     { name: 'compression.type', value: 'uncompressed' },
   ];

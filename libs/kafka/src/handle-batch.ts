@@ -67,7 +67,10 @@ async function handleUntilDone(
  * A handler may wait longer than a session, e.g. for a broker's answer that was lost: the member stays in its group as
  * long as the process lives. A failed heartbeat is met again after the chunk.
  */
-async function whileHeartbeating<T>(heartbeat: () => Promise<void>, work: () => Promise<T>): Promise<T> {
+export async function whileHeartbeating<T>(
+  heartbeat: () => Promise<void>,
+  work: () => Promise<T>,
+): Promise<T> {
   const beat = setInterval(() => void heartbeat().catch(() => undefined), HEARTBEAT_MS);
   try {
     return await work();

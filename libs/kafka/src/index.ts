@@ -1,11 +1,14 @@
 export { chunkByBytes, type OutgoingRecord } from './chunk-by-bytes.ts';
 export { describeTopic, ensureTopics, waitForTopics } from './ensure-topics.ts';
+export type { StoredPositions } from './going-back.ts';
 export { forgetGroup } from './forget-group.ts';
+export { laggingReplicas, type LaggingPartition } from './lagging-replicas.ts';
 export { KafkaBatchServer, type KafkaBatchServerOptions } from './kafka-batch-server.ts';
 export { createKafka, type KafkaSettings } from './kafka-client.ts';
 export { PassFaultsFilter } from './pass-faults.filter.ts';
 export { Publisher, type Sent } from './publisher.ts';
 export type { BatchVerdict, FaultAction, ReceivedRecord, RecordBatch } from './record-batch.ts';
+export { readRanges, type ReadRangesOptions, type TopicRange } from './read-ranges.ts';
 export { readRecords } from './read-records.ts';
 export { isBrokerSilent, RecordsRefused } from './send-errors.ts';
 export { TopicOffsets, type PartitionBounds } from './topic-offsets.ts';

@@ -9,7 +9,7 @@ type Listener = (event: { payload: { error: Error; restart: boolean } }) => void
 class FakeClient {
   topics: readonly string[] = [];
   disconnect: () => Promise<void> = () => Promise.resolve();
-  private run: ConsumerRunConfig = {};
+  run: ConsumerRunConfig = {};
   private readonly listeners = new Map<string, Listener>();
 
   readonly kafka = {
@@ -66,6 +66,11 @@ describe('KafkaBatchServer', () => {
     const { client } = await start(() => ({ done: true }), { subscriptions: { pattern: ['a', 'b'] } });
     expect(client.topics).toEqual(['a', 'b']);
     expect(await client.fetch('b')).toEqual(['7']);
+  });
+
+  it('lets the client resolve no offset by itself: a batch that was left early would count as done', async () => {
+    const { client } = await start(() => ({ done: true }));
+    expect(client.run).toMatchObject({ eachBatchAutoResolve: false });
   });
 
   it('takes a pattern that is not named for a topic', async () => {

@@ -4,6 +4,7 @@ import type { Consumer, Kafka } from 'kafkajs';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { headerText } from '@motlan/contracts';
 import { inSpan } from '@motlan/platform';
+import { GoingBack, type StoredPositions } from './going-back.ts';
 import { handleBatch, StopConsuming } from './handle-batch.ts';
 import type { BatchVerdict, FaultAction, RecordBatch } from './record-batch.ts';
 
@@ -16,6 +17,11 @@ export interface KafkaBatchServerOptions {
   /** Partitions handled side by side in this process. */
   readonly partitionsAtOnce: number;
   readonly sessionTimeoutMs: number;
+  /**
+   * Where what the records are for stands, if it knows. Where that is behind the group's offset, because a backup was
+   * restored, the partition is read again from there.
+   */
+  readonly positions?: StoredPositions;
   /** What to do with a fault of a handler. */
   readonly onFault: (error: unknown, attempt: number) => FaultAction;
   /** Called once when consuming cannot go on: end the process, a supervisor starts it afresh. */
@@ -40,6 +46,7 @@ const CLOSE_MS = 10_000;
 export class KafkaBatchServer extends Server implements CustomTransportStrategy {
   override readonly propagatesEventHandlerErrors = true;
   private readonly consumer: Consumer;
+  private readonly goingBack: GoingBack | null;
   private readonly patterns = new Map<string, string>();
   private isInGroup = false;
   private isDead = false;
@@ -57,6 +64,16 @@ export class KafkaBatchServer extends Server implements CustomTransportStrategy 
       maxBytesPerPartition: BATCH_BYTES_MAX,
       maxBytes: FETCH_BYTES_MAX,
     });
+    const { positions } = options;
+    this.goingBack =
+      positions === undefined
+        ? null
+        : new GoingBack({
+            ...options,
+            positions,
+            seek: (topic, partition, offset) => this.seek(topic, partition, offset),
+            onDeath: (error) => this.die(error),
+          });
   }
 
   /** Whether this member is in its group: it reads, or stands by for a partition. */
@@ -88,7 +105,10 @@ export class KafkaBatchServer extends Server implements CustomTransportStrategy 
     for (const pattern of this.messageHandlers.keys()) {
       for (const topic of options.subscriptions?.[pattern] ?? [pattern]) this.patterns.set(topic, pattern);
     }
-    consumer.on('consumer.group_join', () => (this.isInGroup = true));
+    consumer.on('consumer.group_join', ({ payload }) => {
+      this.isInGroup = true;
+      this.goingBack?.joined(payload.memberAssignment);
+    });
     consumer.on('consumer.stop', () => (this.isInGroup = false));
     consumer.on('consumer.crash', ({ payload }) => {
       this.isInGroup = false;
@@ -103,15 +123,24 @@ export class KafkaBatchServer extends Server implements CustomTransportStrategy 
       eachBatch: (payload) =>
         handleBatch(payload, {
           recordsMax: options.recordsMax,
-          handle: (batch) => this.handleInSpan(batch),
+          handle: (batch) => this.handle(batch),
           onFault: options.onFault,
-          seek: (topic, partition, offset) => consumer.seek({ topic, partition, offset }),
+          seek: (topic, partition, offset) => this.seek(topic, partition, offset),
         }).catch((error: unknown) => {
           // The client tries any fault of a batch again, as often as its retries allow: it would never crash of this one.
           if (error instanceof StopConsuming) this.die(error);
           throw error;
         }),
     });
+  }
+
+  private seek(topic: string, partition: number, offset: string): void {
+    this.consumer.seek({ topic, partition, offset });
+  }
+
+  private async handle(batch: RecordBatch): Promise<BatchVerdict> {
+    const seekTo = await this.goingBack?.before(batch);
+    return typeof seekTo === 'string' ? { seekTo } : this.handleInSpan(batch);
   }
 
   private die(error: Error): void {

@@ -50,3 +50,14 @@ export function isBrokerSilent(error: unknown): boolean {
   }
   return false;
 }
+
+/**
+ * Whether it is the client that could not ask the brokers, whatever it says of trying again itself: that a lock of its own was
+ * not free in time, or a coordinator not found, it calls final, and both only mean that the brokers were slow.
+ */
+export function isAskingInVain(error: unknown): boolean {
+  if (isOurFault(error)) return false;
+  for (let at: unknown = error; at instanceof Error; at = at.cause)
+    if (at instanceof KafkaJSError) return true;
+  return false;
+}

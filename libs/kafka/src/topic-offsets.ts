@@ -6,6 +6,8 @@ export interface PartitionBounds {
   readonly next: string;
 }
 
+type CommittedOffsets = Awaited<ReturnType<Admin['fetchOffsets']>>[number];
+
 /** Asks the broker where a topic's partitions begin and end. Connects once and stays connected. */
 export class TopicOffsets {
   private readonly admin: Admin;
@@ -31,14 +33,15 @@ export class TopicOffsets {
   async lag(groupId: string, topics: readonly string[]): Promise<number> {
     if (topics.length === 0) return 0;
     const committed = await this.admin.fetchOffsets({ groupId, topics: [...topics] });
-    let lag = 0n;
-    for (const { topic, partitions } of committed) {
-      const bounds = await this.bounds(topic);
-      for (const { partition, offset } of partitions) {
-        const { first, next } = bounds.get(partition) ?? { first: '0', next: '0' };
-        lag += BigInt(next) - (BigInt(offset) < 0n ? BigInt(first) : BigInt(offset));
-      }
-    }
-    return Number(lag);
+    const lags = await Promise.all(committed.map((group) => this.lagOfTopic(group)));
+    return Number(lags.reduce((sum, lag) => sum + lag, 0n));
+  }
+
+  private async lagOfTopic({ topic, partitions }: CommittedOffsets): Promise<bigint> {
+    const bounds = await this.bounds(topic);
+    return partitions.reduce((lag, { partition, offset }) => {
+      const { first, next } = bounds.get(partition) ?? { first: '0', next: '0' };
+      return lag + BigInt(next) - (BigInt(offset) < 0n ? BigInt(first) : BigInt(offset));
+    }, 0n);
   }
 }

@@ -1,6 +1,14 @@
 export { MIGRATIONS, type AppName } from './apps.ts';
 export { databaseOptions, migrate } from './connect.ts';
+export {
+  AlertDeliveryStore,
+  type AlertAttempt,
+  type AlertDeliveryRow,
+} from './console/alert-delivery.store.ts';
+export type { AlertChanges, AlertRow } from './console/alert.row.ts';
+export { AlertStore, type AlertCursor, type Judgement } from './console/alert.store.ts';
 export { FacetStore, type Facet, type KnownFacet } from './console/facet.store.ts';
+export { LetterViewingStore, type LetterViewingRow } from './console/letter-viewing.store.ts';
 export { OperationalRecordStore } from './console/operational-record.store.ts';
 export type { PageCursor, PageQuery } from './console/page-sql.ts';
 export { RecordChangeStore, type RecordChange } from './console/record-change.store.ts';
@@ -21,6 +29,13 @@ export {
   type StepCount,
 } from './console/record-count.store.ts';
 export { RecordPageStore, type OperationalRecordRow } from './console/record-page.store.ts';
+export { ScenarioPlayStore, type RunEnding, type ScenarioStepRow } from './console/scenario-play.store.ts';
+export {
+  ScenarioRunStore,
+  type RunCommand,
+  type ScenarioRunCursor,
+  type ScenarioRunRow,
+} from './console/scenario-run.store.ts';
 export { RecordRetentionStore, type Cutoffs } from './console/record-retention.store.ts';
 export { ActOutboxStore, type ActMessage, type UnsentActMessage } from './exchange/act-outbox.store.ts';
 export {
@@ -56,6 +71,7 @@ export {
   type PlanSum,
   type TaskSum,
 } from './exchange/measure.store.ts';
+export { OpenWorkStore, type OpenTasksRow, type WaitingLettersRow } from './exchange/open-work.store.ts';
 export { PlanCountStore, type PlanCount, type PlanFigures } from './exchange/plan-count.store.ts';
 export { ProvisionalStore } from './exchange/provisional.store.ts';
 export {
@@ -80,11 +96,33 @@ export {
   type TaskFilter,
 } from './exchange/task-list.store.ts';
 export { TaskStore, type TasksAt } from './exchange/task.store.ts';
+export { comparedTables, type ComparedBy, type ComparedTable } from './exchange/verify/compared-table.ts';
+export {
+  CutStore,
+  type Cut,
+  type CutPartition,
+  type LostBeginning,
+  type SettledAfter,
+} from './exchange/verify/cut.store.ts';
+export {
+  IndexComparisonStore,
+  type IndexDifference,
+  type IndexDifferenceKind,
+  type IndexRow,
+} from './exchange/verify/index-comparison.store.ts';
+export {
+  LedgerComparisonStore,
+  type CounterDifference,
+  type RowDifference,
+  type Told,
+} from './exchange/verify/ledger-comparison.store.ts';
+export { Scratch } from './exchange/verify/scratch.ts';
 export { failureOf, faultKindOf, pauseAfter, type DatabaseFailure, type FaultKind } from './faults.ts';
 export { IndexedRecordStore } from './indexer/indexed-record.store.ts';
 export type {
   IndexedKey,
   IndexedRecord,
+  IndexedState,
   IndexedVersion,
   IndexSearch,
   IndexSum,

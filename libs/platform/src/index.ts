@@ -2,6 +2,7 @@ export { CalledBy, CallerGuard, mayActFor, Open, requireOperator } from './calle
 export { BadConfiguration, loadConfig } from './config.ts';
 export { endWithParent } from './end-with-parent.ts';
 export { InvariantViolation, Refusal } from './errors.ts';
+export { ExchangePoll, type ExchangePollOptions } from './exchange-poll.ts';
 export {
   HEALTH_FACTS,
   HealthController,
@@ -13,7 +14,7 @@ export {
 export { ConnectedConfig, HttpConfig } from './http-config.ts';
 export { JsonLog } from './log.ts';
 export { languageOf, toProblem, type ProblemBody } from './problem.ts';
-export { ProblemFilter } from './problem.filter.ts';
+export { PASSES_BY_ITSELF, ProblemFilter, type PassesByItself } from './problem.filter.ts';
 export { describeError } from './redact.ts';
 export { createHttpApp, runApp, type AppDescription } from './run-app.ts';
 export { Tokens, type Caller } from './tokens.ts';

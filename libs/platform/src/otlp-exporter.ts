@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
+import { Counter } from 'prom-client';
+import { METRICS } from './health.controller.ts';
 
 export type SpanKind = 'internal' | 'server' | 'producer' | 'consumer';
 
@@ -22,8 +25,16 @@ const SPANS_PER_CALL = 512;
 const EVERY_MS = 5_000;
 const WAITING_MAX = 2_048;
 const ANSWER_MS = 10_000;
+/** A process that ends waits no longer for a collector: its supervisor waits for it. */
+const STOP_MS = 3_000;
 const KINDS: Readonly<Record<SpanKind, number>> = { internal: 1, server: 2, producer: 4, consumer: 5 };
 const STATUS_ERROR = 2;
+
+const DROPPED = new Counter({
+  name: 'motlan_spans_dropped_total',
+  help: 'Spans that were not exported: the collector was away, refused them, or did not keep up.',
+  registers: [METRICS],
+});
 
 /**
  * Sends spans by OTLP/HTTP in JSON, batch by batch, beside all else: it never holds up work and never fails it. While the collector
@@ -31,18 +42,24 @@ const STATUS_ERROR = 2;
  */
 export class OtlpExporter {
   private readonly logger = new Logger('tracing');
+  private readonly resource: object;
   private readonly url: string;
   private readonly headers: Readonly<Record<string, string>>;
   private readonly timer: NodeJS.Timeout;
   private waiting: EndedSpan[] = [];
   private sending: Promise<void> | null = null;
   private dropped = 0;
+  private isStopping = false;
 
-  constructor(
-    private readonly service: string,
-    endpoint: string,
-    headers: string,
-  ) {
+  constructor(service: string, endpoint: string, headers: string) {
+    // Two processes of one app are told apart by their instance.
+    this.resource = {
+      attributes: toAttributes({
+        'service.name': service,
+        'service.namespace': 'motlan',
+        'service.instance.id': randomUUID(),
+      }),
+    };
     this.url = `${endpoint.replace(/\/$/u, '')}/v1/traces`;
     this.headers = { 'content-type': 'application/json', ...readHeaders(headers) };
     this.timer = setInterval(() => void this.flush(), EVERY_MS);
@@ -51,7 +68,7 @@ export class OtlpExporter {
 
   add(span: EndedSpan): void {
     if (this.waiting.length >= WAITING_MAX) {
-      this.dropped += 1;
+      this.drop(1);
       return;
     }
     this.waiting.push(span);
@@ -64,41 +81,51 @@ export class OtlpExporter {
     return this.sending;
   }
 
+  /** Sends what waits, for three seconds at most. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
-    await this.flush();
+    this.isStopping = true;
+    const late = AbortSignal.timeout(STOP_MS);
+    await Promise.race([this.flush(), new Promise((resolve) => late.addEventListener('abort', resolve))]);
   }
 
   private async sendAll(): Promise<void> {
     while (this.waiting.length > 0) {
       const spans = this.waiting.splice(0, SPANS_PER_CALL);
-      if (!(await this.send(spans))) this.dropped += spans.length;
+      this.drop(await this.send(spans));
     }
     if (this.dropped === 0) return;
     this.logger.warn(`${this.dropped} spans were dropped: is there a collector, and does it keep up?`);
     this.dropped = 0;
   }
 
-  private async send(spans: readonly EndedSpan[]): Promise<boolean> {
+  /** Returns how many were not taken. */
+  private async send(spans: readonly EndedSpan[]): Promise<number> {
     try {
-      const { ok } = await fetch(this.url, {
+      const answer = await fetch(this.url, {
         method: 'POST',
         headers: this.headers,
         body: JSON.stringify(this.encode(spans)),
         redirect: 'error',
-        signal: AbortSignal.timeout(ANSWER_MS),
+        signal: AbortSignal.timeout(this.isStopping ? STOP_MS : ANSWER_MS),
       });
-      return ok;
+      const text = await answer.text(); // Read to its end, so that the connection can be used again.
+      return answer.ok ? Math.min(rejectedOf(text), spans.length) : spans.length;
     } catch {
-      return false;
+      return spans.length;
     }
+  }
+
+  private drop(spans: number): void {
+    this.dropped += spans;
+    DROPPED.inc(spans);
   }
 
   private encode(spans: readonly EndedSpan[]) {
     return {
       resourceSpans: [
         {
-          resource: { attributes: toAttributes({ 'service.name': this.service }) },
+          resource: this.resource,
           scopeSpans: [{ scope: { name: 'motlan' }, spans: spans.map(toSpan) }],
         },
       ],
@@ -118,6 +145,16 @@ const toSpan = (span: EndedSpan) => ({
   links: span.links,
   status: span.isError ? { code: STATUS_ERROR } : {},
 });
+
+/** Of an answer that took only some of them: `{"partialSuccess":{"rejectedSpans":"3"}}`. Any other answer took all. */
+function rejectedOf(text: string): number {
+  try {
+    const { partialSuccess } = JSON.parse(text) as { partialSuccess?: { rejectedSpans?: unknown } };
+    return Number(partialSuccess?.rejectedSpans ?? 0) || 0;
+  } catch {
+    return 0;
+  }
+}
 
 /** 64-bit integers are text in this encoding. */
 const nanoseconds = (ms: number): string =>

@@ -6,7 +6,7 @@ import { BadConfiguration } from './config.ts';
 import { endWithParent } from './end-with-parent.ts';
 import { refuseAddress, refuseConnection } from './framework-errors.ts';
 import { JsonLog } from './log.ts';
-import { ProblemFilter } from './problem.filter.ts';
+import { PASSES_BY_ITSELF, ProblemFilter, type PassesByItself } from './problem.filter.ts';
 import { describeError } from './redact.ts';
 import { startTracing, traceRequests } from './tracing.ts';
 
@@ -79,7 +79,7 @@ export async function createHttpApp(
       .getInstance()
       .addContentTypeParser(type, { parseAs: 'buffer' }, (_, body, done) => done(null, body));
   }
-  nest.useGlobalFilters(new ProblemFilter());
+  nest.useGlobalFilters(new ProblemFilter(passesByItself(nest)));
   nest.enableShutdownHooks();
   const document = SwaggerModule.createDocument(
     nest,
@@ -92,6 +92,15 @@ export async function createHttpApp(
   );
   SwaggerModule.setup('docs', nest, document, { jsonDocumentUrl: 'openapi.json', customSiteTitle: title });
   return nest;
+}
+
+/** What the app says of its connections; an app without any says nothing. */
+function passesByItself(nest: NestFastifyApplication): PassesByItself | undefined {
+  try {
+    return nest.get<PassesByItself>(PASSES_BY_ITSELF, { strict: false });
+  } catch {
+    return undefined;
+  }
 }
 
 function loadOrEnd<T>(load: () => T): T {

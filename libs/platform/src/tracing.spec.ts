@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Fastify from 'fastify';
+import { METRICS } from './health.controller.ts';
 import { inSpan, startTracing, traceRequests } from './tracing.ts';
 
 interface Span {
@@ -31,17 +32,19 @@ let collector: Server;
 let endpoint: string;
 let sent: Sent[];
 let status: number;
+let answer: string;
 let stop: () => Promise<void>;
 beforeEach(async () => {
   sent = [];
   status = 200;
+  answer = '{}';
   collector = createServer((request, reply) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = JSON.parse(Buffer.concat(chunks).toString()) as Sent['body'];
       sent.push({ path: request.url ?? '', headers: request.headers, body });
-      reply.writeHead(status).end('{}');
+      reply.writeHead(status).end(answer);
     });
   });
   await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
@@ -82,6 +85,11 @@ it('exports spans as children of the one around them, with links to what they ar
   expect(sent[0]).toMatchObject({ path: '/v1/traces', headers: { 'x-key': 'a b', other: 'c' } });
   expect(sent[0]!.body.resourceSpans[0]!.resource.attributes).toEqual([
     { key: 'service.name', value: { stringValue: 'motlan-exchange' } },
+    { key: 'service.namespace', value: { stringValue: 'motlan' } },
+    {
+      key: 'service.instance.id',
+      value: { stringValue: expect.stringMatching(/^[\da-f-]{36}$/u) as string },
+    },
   ]);
   expect(decide).toMatchObject({
     name: 'decide',
@@ -149,7 +157,49 @@ it('names requests by their route, takes the caller’s trace on, and hands its 
   expect(JSON.stringify(sent)).not.toContain('000123456789');
 });
 
-it('drops spans while nobody takes them, and never fails or waits', async () => {
+const dropped = async () =>
+  (await METRICS.getSingleMetric('motlan_spans_dropped_total')!.get()).values[0]!.value;
+
+it('records nothing of a trace whose caller does not, and says so to who comes next', async () => {
+  start();
+  const app = Fastify();
+  traceRequests(app);
+  let handed: unknown;
+  app.get('/', async (request) => {
+    handed = request.headers['traceparent'];
+    await inSpan({ name: 'look up', kind: 'internal' }, () => Promise.resolve());
+    return {};
+  });
+  await app.inject({ url: '/', headers: { traceparent: PARENT.replace(/01$/u, '00') } });
+  await app.close();
+  await stop();
+
+  expect(handed).toMatch(new RegExp(`^00-${TRACE}-[0-9a-f]{16}-00$`, 'u'));
+  expect(spans()).toEqual([]);
+});
+
+it('counts what a collector took only in part', async () => {
+  const before = await dropped();
+  answer = '{"partialSuccess":{"rejectedSpans":"1","errorMessage":"no"}}';
+  start();
+  for (let i = 0; i < 3; i += 1) await inSpan({ name: 'n', kind: 'internal' }, () => Promise.resolve());
+  await stop();
+
+  expect((await dropped()) - before).toBe(1);
+});
+
+it('does not keep a process that ends for a collector that never answers', async () => {
+  collector.removeAllListeners('request');
+  start();
+  await inSpan({ name: 'n', kind: 'internal' }, () => Promise.resolve());
+  const began = performance.now();
+  await stop();
+
+  expect(performance.now() - began).toBeLessThan(4_500);
+}, 10_000);
+
+it('drops spans while nobody takes them, counts them, and never fails or waits', async () => {
+  const before = await dropped();
   status = 503;
   start();
   const began = performance.now();
@@ -158,6 +208,7 @@ it('drops spans while nobody takes them, and never fails or waits', async () => 
   await stop();
 
   expect(spans().length).toBeLessThan(5_000);
+  expect((await dropped()) - before).toBe(5_000);
 });
 
 it('refuses an endpoint that is none', () => {

@@ -32,6 +32,8 @@ export interface SpanDescription {
 interface OpenSpan {
   readonly traceId: string;
   readonly spanId: string;
+  /** Whether its trace is recorded: who begins a trace decides, as OpenTelemetry's default sampler has it. */
+  readonly isSampled: boolean;
 }
 
 let exporter: OtlpExporter | null = null;
@@ -77,7 +79,7 @@ export function traceRequests(fastify: FastifyInstance): void {
     const parent = readTraceparent(typeof stated === 'string' ? stated : null);
     const span = begin(parent);
     spans.set(request, { span, parent, startMs: epochMs() });
-    request.headers['traceparent'] = `00-${span.traceId}-${span.spanId}-01`;
+    request.headers['traceparent'] = `00-${span.traceId}-${span.spanId}-${span.isSampled ? '01' : '00'}`;
     current.run(span, done);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
@@ -108,16 +110,21 @@ const LINKS_MAX = 128;
 function begin(parent: OpenSpan | null): OpenSpan {
   // Node draws random bytes for UUIDs in stock.
   const hex = () => randomUUID().replaceAll('-', '');
-  return { traceId: parent?.traceId ?? hex(), spanId: hex().slice(-16) };
+  return {
+    traceId: parent?.traceId ?? hex(),
+    spanId: hex().slice(-16),
+    isSampled: parent?.isSampled ?? true,
+  };
 }
 
 function end(
-  { traceId, spanId }: OpenSpan,
+  { traceId, spanId, isSampled }: OpenSpan,
   parent: OpenSpan | null,
   { name, kind, attributes = {}, links }: SpanDescription,
   startMs: number,
   isError: boolean,
 ): void {
+  if (!exporter || !isSampled) return;
   const distinct = [...new Set(links?.() ?? [])].slice(0, LINKS_MAX);
   const span: EndedSpan = {
     traceId,
@@ -128,16 +135,19 @@ function end(
     startMs,
     endMs: epochMs(),
     attributes,
-    links: distinct.flatMap((text) => readTraceparent(text) ?? []),
+    links: distinct.flatMap((text) => linkTo(readTraceparent(text))),
     isError,
   };
-  exporter?.add(span);
+  exporter.add(span);
 }
 
 function readTraceparent(text: string | null): OpenSpan | null {
-  const [, traceId, spanId] = validTraceparent(text)?.split('-') ?? [];
-  return traceId === undefined || spanId === undefined ? null : { traceId, spanId };
+  const [, traceId, spanId, flags = ''] = validTraceparent(text)?.split('-') ?? [];
+  if (traceId === undefined || spanId === undefined) return null;
+  return { traceId, spanId, isSampled: (parseInt(flags, 16) & 1) === 1 };
 }
+
+const linkTo = (span: OpenSpan | null) => (span ? [{ traceId: span.traceId, spanId: span.spanId }] : []);
 
 /** Milliseconds since 1970 with their fraction, by a clock that does not jump. */
 const epochMs = (): number => performance.timeOrigin + performance.now();

@@ -1,7 +1,7 @@
 import { waitUntilKafkaReady } from '@motlan/kafka';
 import { provisionDatabases } from '@motlan/persistence';
 import type { DatabasePasswords } from './folder/secrets.ts';
-import type { Service } from './keeper/messages.ts';
+import type { Service } from './services.ts';
 import { SandboxProblem } from './sandbox-problem.ts';
 import type { Origin, StartedService } from './ways/way.ts';
 
@@ -20,8 +20,10 @@ export async function databasesAreReady(
   return provisionDatabases(serverUrl, passwords, { prefix }).catch(unusable(origin, 'DATABASE_URL'));
 }
 
+/** At these addresses, or at all of the service. */
 export async function kafkaIsReady(
-  { addresses, origin }: StartedService,
+  { origin }: StartedService,
+  addresses: readonly string[],
   signal: AbortSignal,
 ): Promise<void> {
   const timeoutMs = origin === 'given' ? GIVEN_BROKERS_TIMEOUT_MS : COORDINATORS_TIMEOUT_MS;
@@ -30,14 +32,14 @@ export async function kafkaIsReady(
 
 /** A service that dies while it is waited for is a problem at once, not after the timeout. */
 export async function unlessEnded(
-  service: Service,
+  services: readonly Service[],
   listeners: Set<ExitListener>,
   becomeReady: (ended: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const ending = new AbortController();
   const listener: ExitListener = (ended, reason) => {
-    if (ended === service)
-      ending.abort(new SandboxProblem(`${service} ended while it was starting: ${reason}`));
+    if (services.includes(ended))
+      ending.abort(new SandboxProblem(`${ended} ended while it was starting: ${reason}`));
   };
   listeners.add(listener);
   try {

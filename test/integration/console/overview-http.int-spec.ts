@@ -67,8 +67,14 @@ it('gathers how everything stands and says who did not answer', async () => {
     conservation,
     lag: { exchange: 3, indexer: 4, console: null },
     nodes: [
-      { answered: true, waiting: 2, oldestWaitingSeconds: 0.5, agencies: [{ agency: 'H26', waiting: 2 }] },
-      { answered: false, waiting: null },
+      {
+        answered: true,
+        waiting: 2,
+        oldestWaitingSeconds: 0.5,
+        agencies: [{ agency: 'H26', waiting: 2 }],
+        hosts: ['H26', 'G01'],
+      },
+      { answered: false, waiting: null, hosts: null, lastAnsweredAt: null },
     ],
     oldestUnhandled: { where: 'topic', messageId: b!.id, at: new Date(b!.appendedAtMs).toISOString() },
     deadLetters: 1,

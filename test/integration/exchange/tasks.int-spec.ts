@@ -32,6 +32,7 @@ const list = () =>
     agency: null,
     dataset: null,
     subject: null,
+    order: 'opened',
     after: null,
     limit: 100,
     visibleTo: null,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { METRICS } from '@motlan/platform';
 import { batchOf, shared } from './shared-batch.ts';
-import { FakeExchange } from './fake-exchange.ts';
+import { FakeExchange } from '../fake-exchange.ts';
 import { startIndexer, type TestIndexer } from './start-indexer.ts';
 
 const PARCEL = '0123456789bc';

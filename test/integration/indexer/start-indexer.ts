@@ -11,6 +11,7 @@ import { RecordIntake } from '../../../apps/indexer/src/intake/record-intake.ts'
 import { cloneDatabase } from '../../support/database.ts';
 
 export interface TestIndexer {
+  readonly app: NestFastifyApplication;
   readonly db: DataSource;
   /** Of its database. */
   readonly url: string;
@@ -34,6 +35,7 @@ export async function startIndexer(env: Readonly<Record<string, string>> = {}): 
   const app: NestFastifyApplication = await createHttpApp(IndexerModule, { title: 'test' }, false);
   await app.init();
   return {
+    app,
     db: app.get(DataSource),
     url: database.url,
     take: (batch) => app.get(RecordIntake).take(batch),

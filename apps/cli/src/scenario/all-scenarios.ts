@@ -1,9 +1,17 @@
-import { PLAYS, population, runAll, runScenario, type Play, type ScenarioResult } from '@motlan/simulator';
+import {
+  newSalt,
+  PLAYS,
+  population,
+  runAll,
+  runScenario,
+  type Play,
+  type ScenarioResult,
+} from '@motlan/simulator';
 import { findHub } from '../hub/find-hub.ts';
 import { paintFor, type Paint } from '../look/paint.ts';
 import { codesNotSeen } from './codes-seen.ts';
 import { readLaw, type Law } from './law.ts';
-import { accessTo, newSalt, type ScenarioFlags } from './scenario.ts';
+import { accessTo, type ScenarioFlags } from './scenario.ts';
 import { nameOf, showSummary } from './show-summary.ts';
 import { showHeading, showStep } from './show-story.ts';
 import { toJson } from './to-json.ts';

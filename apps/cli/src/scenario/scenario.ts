@@ -1,5 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import { HubAccess, PLAYS, population, runScenario, type Play } from '@motlan/simulator';
+import {
+  findPlay,
+  HubAccess,
+  newSalt,
+  population,
+  runScenario,
+  SCENARIOS,
+  type Play,
+} from '@motlan/simulator';
 import { CliFailure } from '../failure.ts';
 import { findHub, type Hub } from '../hub/find-hub.ts';
 import { paintFor } from '../look/paint.ts';
@@ -40,18 +47,13 @@ async function tell(folder: string, play: Play, flags: ScenarioFlags, signal: Ab
   return result.differences === 0 ? 0 : 1;
 }
 
-/** Short enough to be typed again. */
-export const newSalt = (): string => randomBytes(4).toString('hex');
-
 export const accessTo = (hub: Hub): HubAccess => new HubAccess(hub.apps, (caller) => hub.tokenOf(caller));
 
 function playOf(id: string, variant: string | null): Play {
-  const plays = PLAYS.filter((play) => play.scenario.id === id);
-  if (plays.length === 0)
-    throw new CliFailure(`There is no scenario ${id}. motlan scenario list shows them.`);
-  const play = plays.find((p) => p.variant === variant);
+  const play = findPlay(id, variant);
   if (play) return play;
-  const known = plays.flatMap((p) => p.variant ?? []);
+  const known = SCENARIOS.find((one) => one.id === id)?.variants.map((one) => one.id);
+  if (!known) throw new CliFailure(`There is no scenario ${id}. motlan scenario list shows them.`);
   throw new CliFailure(
     `Scenario ${id} has ${known.length === 0 ? 'no variants' : `the variants ${known.join(', ')}`}.`,
   );

@@ -19,7 +19,7 @@ const act: Act = {
 
 function result(of: Act, seen: StepResult['seen'], differences: string[] = []): StepResult {
   const step = { say: { en: 'Somebody asks', vi: 'Có người hỏi' }, act: of, expect: {} };
-  return { number: 3, step, seen, differences, tookMs: 12 };
+  return { number: 3, step, messages: [], seen, differences, tookMs: 12 };
 }
 
 const provided: Act = {

@@ -1,7 +1,7 @@
-import { PLAYS, population, runScenario } from '@motlan/simulator';
+import { findPlay, newSalt, population, runScenario } from '@motlan/simulator';
 import type { Hub } from '../hub/find-hub.ts';
 import { readLaw } from '../scenario/law.ts';
-import { accessTo, newSalt } from '../scenario/scenario.ts';
+import { accessTo } from '../scenario/scenario.ts';
 import { showEnding, showStep } from '../scenario/show-story.ts';
 import type { Screen } from './screen.ts';
 
@@ -10,7 +10,7 @@ const EVENT = 'birth';
 
 /** Plays one life event from end to end on a hub that runs. Returns the steps that went another way than expected. */
 export async function playLifeEvent(hub: Hub, screen: Screen, signal: AbortSignal): Promise<number> {
-  const play = PLAYS.find(({ scenario, variant }) => scenario.id === EVENT && variant === null);
+  const play = findPlay(EVENT, null);
   if (!play) throw new Error(`there is no scenario ${EVENT}`);
   const law = await readLaw(hub);
   const result = await runScenario(accessTo(hub), play, population(`7/${newSalt()}`), {

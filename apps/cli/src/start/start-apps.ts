@@ -73,6 +73,7 @@ function startApp({ key, name, portSetting }: App, options: AppsOptions): Superv
       INDEXER_PUBLIC_URL: appUrl(host, ports.indexer),
       INDEXER_URL: appUrl(host, ports.indexer),
       EXCHANGE_URL: appUrl(host, ports.exchange),
+      CHAOS_PROGRESS_FILE: env['CHAOS_PROGRESS_FILE'] ?? join(sandbox.folder, 'chaos', 'progress.ndjson'),
       LGSP_NODE_URLS: appUrl(host, ports.lgspNode),
       TEST_SUBJECTS_FILE: env['TEST_SUBJECTS_FILE'] ?? TEST_SUBJECTS,
     },

@@ -3,7 +3,7 @@ import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
-import { assertFolderFree, assertPortsFree, choosePorts } from '@motlan/sandbox';
+import { assertFolderFree, assertPortsFree, type BrokerCount, choosePorts } from '@motlan/sandbox';
 import { CliFailure } from '../failure.ts';
 import type { Hub } from '../hub/find-hub.ts';
 import { duration } from '../look/numbers.ts';
@@ -23,6 +23,8 @@ export interface StartOptions {
   readonly folder: string | null;
   readonly defaultFolder: string;
   readonly once: boolean;
+  /** Null: as many as the data was made with, else one. */
+  readonly brokers: BrokerCount | null;
   readonly host: string;
   readonly ports: Readonly<Record<AppKey, number>>;
   readonly env: NodeJS.ProcessEnv;
@@ -45,6 +47,7 @@ export async function startMotlan(options: StartOptions): Promise<number> {
   const system = new MotlanSystem({
     folder,
     temporary: options.once,
+    brokers: options.brokers,
     host: options.host,
     env: options.env,
     screen,

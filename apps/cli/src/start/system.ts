@@ -4,6 +4,7 @@ import {
   startSandbox,
   writeRunning,
   type AppEvent,
+  type BrokerCount,
   type Progress,
   type Sandbox,
   type Service,
@@ -17,13 +18,20 @@ import { unlessEnded } from './ending.ts';
 import type { Screen } from './screen.ts';
 import { APPS, appUrl, startApps, type AppKey } from './start-apps.ts';
 
-const SERVICE_NAMES: Readonly<Record<Service, string>> = { postgres: 'PostgreSQL', kafka: 'Kafka' };
+const SERVICE_NAMES: Readonly<Record<Service, string>> = {
+  postgres: 'PostgreSQL',
+  kafka: 'Kafka',
+  'kafka-2': 'Kafka (second broker)',
+  'kafka-3': 'Kafka (third broker)',
+};
 
 export interface SystemOptions {
   /** Null: a temporary one, gone after the end. */
   readonly folder: string | null;
   /** Thrown away afterwards, on ports of its own. */
   readonly temporary: boolean;
+  /** Null: as many as the data was made with, else one. */
+  readonly brokers: BrokerCount | null;
   readonly host: string;
   readonly env: NodeJS.ProcessEnv;
   readonly screen: Screen;
@@ -73,11 +81,12 @@ export class MotlanSystem {
   private urls: Record<AppKey, string> = { exchange: '', lgspNode: '', indexer: '', console: '' };
 
   private async startServices(note: (text: string) => void): Promise<string> {
-    const { folder, temporary, env, signal } = this.options;
+    const { folder, temporary, brokers, env, signal } = this.options;
     const starting = startSandbox({
       ...(folder === null ? {} : { folder }),
       temporary,
       freePorts: temporary,
+      ...(brokers === null ? {} : { brokers }),
       env,
       onProgress: (progress) => note(noteOf(progress)),
     });

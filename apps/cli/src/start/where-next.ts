@@ -4,14 +4,18 @@ import type { Paint } from '../look/paint.ts';
 import { demonstrationId } from './demonstration-units.ts';
 
 /** Where to look when the demonstration is over. */
-export function whereNext({ folder, apps }: Hub, defaultFolder: string, paint: Paint): string {
+export function whereNext(hub: Hub, defaultFolder: string, paint: Paint): string {
+  const { folder, apps } = hub;
   const path = shortest(folder);
   const data = folder === defaultFolder ? '' : ` --data ${path}`;
   const lines: (readonly [string, string])[] = [
+    // Signed in: what stands behind # never leaves the browser, and the page takes it out of its address.
+    ...(apps.console === undefined
+      ? []
+      : [['look at it', `${apps.console}/#token=${hub.tokenOf('operator')}`] as const]),
     ['exchange', `${apps.exchange}/docs`],
     ['lgsp-node', `${apps.lgspNode}/docs`],
     ['indexer', `${apps.indexer}/docs`],
-    ...(apps.console === undefined ? [] : [['console', apps.console] as const]),
     ['how it stands', `npx motlan status${data}`],
     ['one message', `npx motlan trace ${demonstrationId('collect', 0)}${data}`],
     [

@@ -7,6 +7,7 @@ import { Facets } from '../records/facets.ts';
 import { Histograms } from '../records/histogram.ts';
 import { KeptBriefly } from './kept-briefly.ts';
 import { metricValue } from './metric-value.ts';
+import { NodeMemory } from './node-memory.ts';
 import type { ConservationNow, NodeNow, Overview } from './overview.ts';
 import { ReaderLag } from './reader-lag.ts';
 
@@ -18,6 +19,8 @@ const LATENCY_MINUTES = 5;
 /** Long enough to be steady, short enough to be now. */
 const RATE_SECONDS = 10;
 
+const NOTHING_TOLD = { waiting: null, oldestWaitingSeconds: null, agencies: null } as const;
+
 interface Outbox {
   readonly agencies: readonly { readonly agency: string; readonly waiting: number }[];
 }
@@ -26,6 +29,7 @@ interface Outbox {
 @Injectable()
 export class OverviewReader {
   private readonly kept = new KeptBriefly<Overview>(KEPT_MS);
+  private readonly memory = new NodeMemory();
   private readonly outboxes = new Map<string, KeptBriefly<Outbox | null>>();
 
   constructor(
@@ -83,12 +87,15 @@ export class OverviewReader {
 
   private async node(url: string, authorization: string): Promise<NodeNow> {
     const metrics = await this.apps.text(`${url}/metrics`);
-    if (metrics === null)
-      return { url, answered: false, waiting: null, oldestWaitingSeconds: null, agencies: null };
+    if (metrics === null) return { url, answered: false, ...NOTHING_TOLD, ...this.remembered(url) };
     const waiting = metricValue(metrics, 'motlan_node_outbox_waiting');
-    const outbox = waiting === 0 ? { agencies: [] } : await this.outbox(url, authorization);
+    const asked = waiting !== 0 || this.memory.isStale(url, Date.now());
+    const outbox = asked ? await this.outbox(url, authorization) : { agencies: [] };
+    const hosts = asked ? outbox?.agencies.map(({ agency }) => agency) : undefined;
+    this.memory.note(url, Date.now(), ...(hosts ? [hosts] : []));
     return {
       url,
+      ...this.remembered(url),
       answered: true,
       waiting,
       oldestWaitingSeconds:
@@ -97,6 +104,14 @@ export class OverviewReader {
         outbox?.agencies
           .filter((one) => one.waiting > 0)
           .map(({ agency, waiting: n }) => ({ agency, waiting: n })) ?? null,
+    };
+  }
+
+  private remembered(url: string): Pick<NodeNow, 'hosts' | 'lastAnsweredAt'> {
+    const atMs = this.memory.answeredAtMs(url);
+    return {
+      hosts: this.memory.hosts(url),
+      lastAnsweredAt: atMs === null ? null : new Date(atMs).toISOString(),
     };
   }
 

@@ -12,6 +12,7 @@ import { ReaderLag } from './reader-lag.ts';
   imports: [RecordsModule],
   controllers: [OverviewController],
   providers: [OverviewReader, ReaderLag, RecordChangeStore],
+  exports: [OverviewReader],
 })
 export class OverviewModule {
   constructor(lag: ReaderLag) {

@@ -14,13 +14,17 @@ export interface ConservationNow {
 /** One node, as its measures tell. */
 export interface NodeNow {
   readonly url: string;
-  /** False: it is silent, and the rest is null. */
+  /** False: it is silent, and what it would tell now is null. */
   readonly answered: boolean;
   /** Rows that wait to be sent. */
   readonly waiting: number | null;
   readonly oldestWaitingSeconds: number | null;
   /** Of agencies where something waits; asked every ten seconds. Null where that is not known. */
   readonly agencies: readonly { readonly agency: string; readonly waiting: number }[] | null;
+  /** Agencies that have handed something to it, as it told at most ten minutes before it last answered; null where it never told. */
+  readonly hosts: readonly string[] | null;
+  /** RFC 3339; null: not since this console began. */
+  readonly lastAnsweredAt: string | null;
 }
 
 /** A source of this page that was asked, and whether it answered. */

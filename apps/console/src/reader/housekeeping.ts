@@ -20,6 +20,8 @@ const HOUR_MS = 3_600_000;
 const CHANGES_MS = HOUR_MS;
 /** An answer whose message did not come for a day will not be placed any more. */
 const UNPLACED_MS = 24 * HOUR_MS;
+/** As long as the nodes keep readings: twelve months. */
+const VIEWINGS_MS = 366 * 24 * HOUR_MS;
 
 /** Deletes what was kept long enough, and places answers whose message was read after them. A failure is told and tried again. */
 @Injectable()
@@ -51,6 +53,7 @@ export class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
       hoursMs: hours,
       changesMs: nowMs - CHANGES_MS,
       unplacedMs: nowMs - UNPLACED_MS,
+      viewingsMs: nowMs - VIEWINGS_MS,
     };
     for (;;) {
       const { deleted, most } = await this.retention.deleteSome(cutoffs, DELETED_AT_ONCE);

@@ -64,6 +64,17 @@ export class CatalogueController {
     return found(this.versionAt(at).catalogue.procedures.get(id), 'unknown-procedure');
   }
 
+  @Asks('What procedures speak of: the roles of a dossier, and the conditions of a paper')
+  @Get('terms')
+  terms(@Query('at') at?: string) {
+    const { version, catalogue } = this.versionAt(at);
+    return {
+      catalogueVersion: version,
+      roles: [...catalogue.roles.values()],
+      conditions: [...catalogue.conditions.values()],
+    };
+  }
+
   @Asks('Every ground on which a held value may still be asked for, and what it demands')
   @Get('exceptions')
   exceptions(@Query('at') at?: string) {

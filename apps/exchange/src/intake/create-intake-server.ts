@@ -1,17 +1,23 @@
 import { Logger } from '@nestjs/common';
 import { KafkaBatchServer, type Kafka } from '@motlan/kafka';
+import type { IntakeStore } from '@motlan/persistence';
 import { describeError } from '@motlan/platform';
 import type { ExchangeConfig } from '../exchange.config.ts';
 import { onFault } from './on-fault.ts';
 
 /** The exchange's member of group `exchange.provisions`: partitions are the unit of parallel work. */
-export function createIntakeServer(kafka: Kafka, config: ExchangeConfig): KafkaBatchServer {
+export function createIntakeServer(
+  kafka: Kafka,
+  config: ExchangeConfig,
+  intake: IntakeStore,
+): KafkaBatchServer {
   return new KafkaBatchServer({
     kafka,
     groupId: 'exchange.provisions',
     recordsMax: config.BATCH_RECORDS_MAX,
     partitionsAtOnce: config.PARTITIONS_AT_ONCE,
     sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS,
+    positions: () => intake.positions(), // Of a ledger that was restored they are behind the group's offsets.
     onFault,
     onDeath: (error) => {
       new Logger('Intake').fatal(`consuming cannot go on: ${describeError(error)}`);

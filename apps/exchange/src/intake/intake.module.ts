@@ -30,7 +30,11 @@ import { ProvisionsHandler } from './provisions.handler.ts';
     Ledger,
     Partitions,
     Intake,
-    { provide: KafkaBatchServer, inject: [Kafka, ExchangeConfig], useFactory: createIntakeServer },
+    {
+      provide: KafkaBatchServer,
+      inject: [Kafka, ExchangeConfig, IntakeStore],
+      useFactory: createIntakeServer,
+    },
   ],
   exports: [KafkaBatchServer],
 })

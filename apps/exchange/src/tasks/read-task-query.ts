@@ -8,6 +8,7 @@ export interface TaskQuery {
   readonly agency?: string;
   readonly dataset?: string;
   readonly subject?: string;
+  readonly order?: string;
   readonly cursor?: string;
   readonly limit?: string;
 }
@@ -17,28 +18,32 @@ const LIMIT_DEFAULT = 100;
 
 /** Throws `parameter-invalid` or `cursor-invalid`, naming the parameter. */
 export function readTaskQuery(query: TaskQuery): Omit<TaskFilter, 'visibleTo'> {
+  const order = oneOf(query.order, 'order', ['opened', 'due'] as const) ?? 'opened';
   return {
     kind: oneOf(query.kind, 'kind', ['update-source', 'discrepancy']),
     state: oneOf(query.state, 'state', ['open', 'closed'] as const),
     agency: query.agency ?? null,
     dataset: query.dataset ?? null,
     subject: query.subject ?? null,
+    order,
     after: query.cursor ? readCursor(query.cursor) : null,
     limit: readLimit(query.limit),
   };
 }
 
 /** Where a page ended, opaque to callers. */
-export const cursorAfter = ({ openedAtMs, id }: Pick<TaskRow, 'openedAtMs' | 'id'>): string =>
-  Buffer.from(`${openedAtMs}/${id}`).toString('base64url');
+export const cursorAfter = (
+  { openedAtMs, dueAtMs, id }: Pick<TaskRow, 'openedAtMs' | 'dueAtMs' | 'id'>,
+  order: TaskFilter['order'],
+): string => Buffer.from(`${order === 'due' ? dueAtMs : openedAtMs}/${id}`).toString('base64url');
 
 const CURSOR = /^(\d{1,15})\/([0-9a-f-]{36})$/u;
 
 function readCursor(cursor: string): TaskCursor {
-  const [, openedAtMs, id] = CURSOR.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (openedAtMs === undefined || id === undefined)
+  const [, atMs, id] = CURSOR.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  if (atMs === undefined || id === undefined)
     throw new Refusal('cursor-invalid', 'send nextCursor of an answer', { parameter: 'cursor' });
-  return { openedAtMs: Number(openedAtMs), id };
+  return { atMs: Number(atMs), id };
 }
 
 function readLimit(limit: string | undefined): number {

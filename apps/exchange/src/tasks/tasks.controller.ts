@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { readResolution, type ResolutionRequest, type TaskMessage } from '@motlan/contracts';
+import { readResolution, type ListedTask, type ResolutionRequest } from '@motlan/contracts';
 import { TaskListStore, type ReportRow, type TaskFilter, type TaskRow } from '@motlan/persistence';
 import { CalledBy, Refusal, type Caller } from '@motlan/platform';
 import { CatalogueInForce } from '../catalogue/catalogue-in-force.ts';
@@ -12,20 +12,6 @@ const RESOLUTION: ResolutionRequest = {
   result: 'report-unfounded',
   reason: 'checked against the paper register',
 };
-
-/** An agency's word in a discrepancy: who, when, by which rule; the value stays with it. */
-interface ListedReport {
-  readonly agency: string;
-  readonly messageId: string;
-  readonly at: string;
-  readonly rule: string;
-  readonly ground: string | null;
-}
-
-interface ListedTask extends TaskMessage {
-  /** Of a discrepancy: everybody's word, oldest first. */
-  readonly reports?: readonly ListedReport[];
-}
 
 interface TaskPage {
   readonly items: readonly ListedTask[];
@@ -49,6 +35,7 @@ export class TasksController {
   @ApiQuery({ name: 'agency', required: false, description: 'who must act' })
   @ApiQuery({ name: 'dataset', required: false })
   @ApiQuery({ name: 'subject', required: false })
+  @ApiQuery({ name: 'order', required: false, enum: ['opened', 'due'] })
   @ApiQuery({ name: 'cursor', required: false })
   @ApiQuery({ name: 'limit', required: false, description: '1 to 1,000, by default 100' })
   @Get('tasks')
@@ -61,6 +48,7 @@ export class TasksController {
   @ApiQuery({ name: 'agency', required: false, description: 'who must act' })
   @ApiQuery({ name: 'dataset', required: false })
   @ApiQuery({ name: 'subject', required: false })
+  @ApiQuery({ name: 'order', required: false, enum: ['opened', 'due'] })
   @ApiQuery({ name: 'cursor', required: false })
   @ApiQuery({ name: 'limit', required: false, description: '1 to 1,000, by default 100' })
   @Get('discrepancies')
@@ -97,7 +85,7 @@ export class TasksController {
           reports.filter((r) => r.taskId === row.id),
         ),
       ),
-      nextCursor: last ? cursorAfter(last) : null,
+      nextCursor: last ? cursorAfter(last, filter.order) : null,
     };
   }
 

@@ -40,7 +40,7 @@ describe('decodeSharedRecord', () => {
     ['nothing', null, 'body-missing'],
     ['half an object', '{"dataset":', 'not-json'],
     ['a list', '[]', 'field-invalid'],
-    ['a NUL', { ...record, elements: { marriage_status: '\0' } }, 'text-invalid /elements/marriage_status'],
+    ['a NUL', { ...record, elements: { marriage_status: '\0' } }, 'text-invalid /elements'],
     ['another dataset', { ...record, dataset: 'population' }, 'field-invalid /dataset'],
     ['no subject', { ...record, subject: '' }, 'field-invalid /subject'],
     [
@@ -76,5 +76,11 @@ describe('decodeSharedRecord', () => {
   it('never says a value', () => {
     const body = JSON.stringify({ ...record, version: 'SECRET', elements: { a: 'SECRET' } });
     expect(JSON.stringify(decode(body))).not.toContain('SECRET');
+  });
+
+  it('never says a name the message made up', () => {
+    const elements = { SECRET: 'a\0' };
+    expect(decode({ ...record, elements })).toEqual({ unreadable: 'text-invalid /elements' });
+    expect(decode({ ...record, SECRET: 'a\0' })).toEqual({ unreadable: 'text-invalid' });
   });
 });

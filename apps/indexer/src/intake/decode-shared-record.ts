@@ -25,7 +25,7 @@ const NAME_MAX = 200;
 export function decodeSharedRecord(dataset: string, { key, value, headers }: ReceivedBytes): DecodedRecord {
   if (headerText(headers, 'ce_type') !== EVENT_TYPES.sharedRecord) return wrong('headers-invalid', 'ce_type');
   const body = readJson(value ?? new Uint8Array());
-  if ('breach' in body) return wrong(body.breach.code, body.breach.pointer);
+  if ('breach' in body) return wrong(body.breach.code, knownPlace(body.breach.pointer));
   if (!isObject(body.value)) return wrong('field-invalid', '');
   for (const [name, fits] of Object.entries(FIELDS)) {
     if (!fits(body.value[name])) return wrong('field-invalid', `/${name}`);
@@ -48,6 +48,12 @@ const FIELDS: Readonly<Record<keyof SharedRecord, (value: unknown) => boolean>> 
   validUntil: (value) => value === null || isInstant(value),
   elements: (value) => isObject(value) && Object.values(value).every(isElementValue),
 };
+
+/** The field a pointer leads into, as far as the name is ours: names inside it are the message's own words. */
+function knownPlace(pointer: string): string {
+  const name = pointer.split('/')[1] ?? '';
+  return Object.hasOwn(FIELDS, name) ? `/${name}` : '';
+}
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -28,7 +28,8 @@ export function readSearch(dataset: DatasetDescription, query: Query): IndexSear
   return { dataset: dataset.id, terms: [...new Set(terms)], after, limit };
 }
 
-function readLimit(text: string): number {
+/** Throws `parameter-invalid`. */
+export function readLimit(text: string): number {
   const limit = /^\d{1,4}$/u.test(text) ? Number(text) : 0;
   if (limit < 1 || limit > LIMIT_MAX) throw invalid('limit', `a whole number from 1 to ${LIMIT_MAX}`);
   return limit;

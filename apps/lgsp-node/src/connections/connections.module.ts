@@ -3,10 +3,18 @@ import { Global, Module } from '@nestjs/common';
 import { loadCatalogue } from '@motlan/catalogue';
 import { Digester, ProvisionContract, type DigestKeys } from '@motlan/contracts';
 import { createKafka, Kafka } from '@motlan/kafka';
-import { InboxStore, OutboxStore, ReadingStore, RelayStore, RetentionStore } from '@motlan/persistence';
-import { loadConfig, Tokens } from '@motlan/platform';
+import {
+  faultKindOf,
+  InboxStore,
+  OutboxStore,
+  ReadingStore,
+  RelayStore,
+  RetentionStore,
+} from '@motlan/persistence';
+import { loadConfig, PASSES_BY_ITSELF, Tokens } from '@motlan/platform';
 import { LgspNodeConfig } from '../lgsp-node.config.ts';
 import { HeldSubjects } from '../intake/held-subjects.ts';
+import { KnownProcedures } from '../records/known-procedures.ts';
 import { ReadingRights } from '../records/reading-rights.ts';
 import { HostedAgencies } from './hosted-agencies.ts';
 
@@ -29,6 +37,7 @@ type Catalogue = ReturnType<typeof loadCatalogue>;
       useFactory: (config: LgspNodeConfig) =>
         createKafka({ clientId: 'lgsp-node', brokers: config.KAFKA_BROKERS.split(',') }),
     },
+    { provide: PASSES_BY_ITSELF, useValue: (error: unknown) => faultKindOf(error) === 'passing' },
     {
       provide: Tokens,
       inject: [LgspNodeConfig],
@@ -54,9 +63,15 @@ type Catalogue = ReturnType<typeof loadCatalogue>;
         new HostedAgencies(catalogue, config.NODE_AGENCIES),
     },
     {
-      provide: ReadingRights,
+      provide: KnownProcedures,
       inject: [CATALOGUE],
-      useFactory: (catalogue: Catalogue) => new ReadingRights(catalogue),
+      useFactory: ({ procedures }: Catalogue) => new KnownProcedures(procedures.values()),
+    },
+    {
+      provide: ReadingRights,
+      inject: [CATALOGUE, KnownProcedures],
+      useFactory: ({ datasets }: Catalogue, procedures: KnownProcedures) =>
+        new ReadingRights(datasets, procedures),
     },
     {
       provide: HeldSubjects,
@@ -70,6 +85,7 @@ type Catalogue = ReturnType<typeof loadCatalogue>;
     HostedAgencies,
     InboxStore,
     Kafka,
+    KnownProcedures,
     LgspNodeConfig,
     OutboxStore,
     ProvisionContract,

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { agencyTopic } from '@motlan/contracts';
 import { Kafka, KafkaBatchServer, waitForTopics, type FaultAction } from '@motlan/kafka';
-import { pauseAfter } from '@motlan/persistence';
+import { InboxStore, pauseAfter } from '@motlan/persistence';
 import { describeError } from '@motlan/platform';
 import { HostedAgencies } from '../connections/hosted-agencies.ts';
 import { endProcess } from '../end-process.ts';
@@ -29,6 +29,8 @@ export function startInbox(app: NestFastifyApplication): void {
       recordsMax: RECORDS_MAX,
       partitionsAtOnce: PARTITIONS_AT_ONCE,
       sessionTimeoutMs: app.get(LgspNodeConfig).KAFKA_SESSION_TIMEOUT_MS,
+      // Of a database that was restored they are behind the group's offsets.
+      positions: (topic) => positionsOf(app.get(InboxStore), topic),
       onFault,
       onDeath: endProcess,
     }),
@@ -37,6 +39,12 @@ export function startInbox(app: NestFastifyApplication): void {
     .then(() => app.startAllMicroservices())
     .then(() => logger.log(`reading ${topics.length} topics`))
     .catch((error: unknown) => endProcess(error));
+}
+
+/** An agency's topic has one partition, and each of its messages a row, but for those that were there before. */
+async function positionsOf(inbox: InboxStore, topic: string): Promise<ReadonlyMap<number, bigint>> {
+  const last = await inbox.lastOffset(topic.slice(agencyTopic('').length));
+  return new Map([[0, BigInt(last) + 1n]]);
 }
 
 /** Members of one group must read the same topics (kafkajs assigns the leader's), so a part of the agencies is its own group. */

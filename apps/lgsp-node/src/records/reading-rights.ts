@@ -2,17 +2,21 @@ import type { Catalogue } from '@motlan/catalogue';
 import type { DatasetDescription } from '@motlan/contracts';
 import { fitsAgency } from '@motlan/once-only';
 import { Refusal } from '@motlan/platform';
+import type { KnownProcedures } from './known-procedures.ts';
 
 /**
  * Which datasets an agency may read for a procedure: those its papers stand for and those it verifies, and the same of
  * the procedures linked to it, since a collection plan answers for them as one.
  */
 export class ReadingRights {
-  constructor(private readonly catalogue: Pick<Catalogue, 'datasets' | 'procedures'>) {}
+  constructor(
+    private readonly datasets: Catalogue['datasets'],
+    private readonly procedures: Pick<KnownProcedures, 'get'>,
+  ) {}
 
   /** Throws `unknown-dataset`. */
   dataset(id: string): DatasetDescription {
-    const dataset = this.catalogue.datasets.get(id);
+    const dataset = this.datasets.get(id);
     if (dataset) return dataset;
     throw new Refusal('unknown-dataset', 'GET /v1/datasets at the exchange lists the datasets', {
       parameter: 'dataset',
@@ -22,7 +26,7 @@ export class ReadingRights {
 
   /** Throws `reading-not-entitled`, which says what the procedure may read. */
   require(agency: string, procedureCode: string, dataset: string): void {
-    const procedure = this.catalogue.procedures.get(procedureCode);
+    const procedure = this.procedures.get(procedureCode);
     if (!procedure) throw refused('no such procedure: GET /v1/procedures at the exchange lists them');
     if (!fitsAgency(procedure.agency, agency))
       throw refused(`procedure ${procedureCode} is decided by ${procedure.agency}`);
@@ -34,9 +38,9 @@ export class ReadingRights {
   }
 
   private readableFor(procedureCode: string): string[] {
-    const procedure = this.catalogue.procedures.get(procedureCode);
+    const procedure = this.procedures.get(procedureCode);
     const elements = [procedureCode, ...(procedure?.linked ?? [])].flatMap((code) => {
-      const { papers = [], verifies = [] } = this.catalogue.procedures.get(code) ?? {};
+      const { papers = [], verifies = [] } = this.procedures.get(code) ?? {};
       return [...papers.flatMap((paper) => paper.anyOf.flat()), ...verifies];
     });
     return [...new Set(elements.map((element) => element.split('.', 1)[0]!))].sort(); // split gives at least one part.

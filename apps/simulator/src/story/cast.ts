@@ -11,6 +11,8 @@ const PRESENT = '2026-11-23';
 
 /** The people of one run of one scenario. Nobody is cast twice, and no other scenario of the run gets them. */
 export class Cast {
+  /** Names and plates of those who were cast, with their subjects. */
+  readonly names = new Map<string, string>();
   private next: number;
   private readonly last: number;
   private dossiers = 0;
@@ -28,7 +30,9 @@ export class Cast {
   household(isSo: (household: Household) => boolean = () => true): Household {
     while (this.next < this.last) {
       const household = this.population.household(this.next++);
-      if (isSo(household)) return household;
+      if (!isSo(household)) continue;
+      for (const { name, pin } of household.members) this.names.set(name, pin);
+      return household;
     }
     throw new Error(`none of ${HOUSEHOLDS_PER_SCENARIO} households is as the scenario asks`);
   }
@@ -53,10 +57,21 @@ export class Cast {
   }
 
   readonly householdBusinessOf = (household: Household): HouseholdBusiness =>
-    this.population.householdBusinessOf(household);
+    this.named(this.population.householdBusinessOf(household));
   readonly parcelOf = (household: Household): Parcel => this.population.parcelOf(household);
-  readonly enterpriseOf = (household: Household): Enterprise => this.population.enterpriseOf(household);
-  readonly vehicleOf = (household: Household): Vehicle => this.population.vehicleOf(household);
+  readonly enterpriseOf = (household: Household): Enterprise =>
+    this.named(this.population.enterpriseOf(household));
+
+  vehicleOf(household: Household): Vehicle {
+    const vehicle = this.population.vehicleOf(household);
+    this.names.set(vehicle.plate, vehicle.plate);
+    return vehicle;
+  }
+
+  private named<Firm extends { readonly name: string; readonly code: string }>(firm: Firm): Firm {
+    this.names.set(firm.name, firm.code);
+    return firm;
+  }
 
   /** A dossier of today at an agency. Circular 01/2018/TT-VPCP, article 19. */
   dossier(agency: string): string {

@@ -6,7 +6,8 @@ export interface HubAnswer {
 
 export interface HubAddresses {
   readonly exchange: string;
-  readonly lgspNode: string;
+  /** One for all agencies, or each caller's own. */
+  readonly lgspNode: string | ((caller: string) => Promise<string>);
   readonly indexer: string;
 }
 
@@ -45,12 +46,13 @@ export class HubAccess {
   ): Promise<HubAnswer> {
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${this.tokenOf(caller)}`);
-    const url = this.apps[app] + path;
+    const known = this.apps[app];
+    const url = typeof known === 'string' ? known : await known(caller);
     try {
-      const response = await fetch(url, { ...init, headers, signal: AbortSignal.timeout(CALL_MS) });
+      const response = await fetch(url + path, { ...init, headers, signal: AbortSignal.timeout(CALL_MS) });
       return { status: response.status, body: await response.json() };
     } catch (cause) {
-      throw new Error(`${app} gives no answer to ${init.method ?? 'GET'} ${this.apps[app]}`, { cause });
+      throw new Error(`${app} gives no answer to ${init.method ?? 'GET'} ${url}`, { cause });
     }
   }
 }

@@ -1,22 +1,31 @@
 import type { Provision } from '@motlan/contracts';
 import type { Act } from './scenario.ts';
 
-/** A step's request in a line: who calls what, with the gist of the body. Null where nobody calls anything. */
-export function requestOf(act: Act): string | null {
+/**
+ * A step's request in a line: who calls what, with the gist of the body. Null where nobody calls anything. Subjects are told as
+ * `shown` writes them; values and keys of records are not told.
+ */
+export function requestOf(
+  act: Act,
+  shown: (subject: string) => string = (subject) => subject,
+): string | null {
   switch (act.kind) {
     case 'given':
       return `${[...new Set(act.statements.map(({ by }) => by))].join(', ')}  POST …/provisions  ${gistOfAll(act.statements)}`;
     case 'provide':
-      return `${act.by}  POST /v1/agencies/${act.by}/provisions  ${gistOf(act.provision)}`;
+      return `${act.by}  POST /v1/agencies/${act.by}/provisions  ${gistOf(act.provision, shown)}`;
     case 'plan': {
-      const roles = Object.entries(act.subjects).map(([role, subject]) => `${role} ${subject}`);
+      const roles = Object.entries(act.subjects).map(([role, subject]) => `${role} ${shown(subject)}`);
       const facts = act.facts.length === 0 ? '' : `, ${act.facts.join(', ')}`;
       return `${act.by}  POST /v1/collection-plans  ${act.procedureCode} for ${roles.join(', ')}${facts}`;
     }
     case 'read':
-      return `${act.by}  GET /v1/agencies/${act.by}/records/${act.dataset}/${act.subject}?procedureCode=${act.procedureCode}`;
-    case 'list':
-      return `${act.by}  GET /v1/${act.what}?${new URLSearchParams(act.filter).toString()}`;
+      return `${act.by}  GET /v1/agencies/${act.by}/records/${act.dataset}/${shown(act.subject)}?procedureCode=${act.procedureCode}`;
+    case 'list': {
+      const { subject } = act.filter;
+      const filter = subject === undefined ? act.filter : { ...act.filter, subject: shown(subject) };
+      return `${act.by}  GET /v1/${act.what}?${new URLSearchParams(filter).toString()}`;
+    }
     case 'resolve':
       return `${act.by}  POST /v1/discrepancies/…/resolution  ${act.result}: ${act.reason}`;
     case 'inbox':
@@ -30,8 +39,9 @@ export function requestOf(act: Act): string | null {
   }
 }
 
-function gistOf(provision: Provision): string {
-  const { dataset, subject, record } = provision;
+function gistOf(provision: Provision, shown: (subject: string) => string): string {
+  const { dataset, record } = provision;
+  const subject = shown(provision.subject);
   const what = [dataset, record?.type].filter((part) => part !== undefined).join(' ');
   if (provision.kind === 'source') {
     const withdrawn = provision.revoked === true ? ', revoked' : '';

@@ -1,16 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Cast } from './cast.ts';
 import { differences } from './differences.ts';
 import type { HubAccess } from './hub-access.ts';
 import { Inboxes } from './inboxes.ts';
 import { declare, perform } from './perform.ts';
 import type { Population } from '../population/population.ts';
-import type { DatasetSettings, Observation, Play, Scenario, Step } from './scenario.ts';
+import { planSteps, type PlannedStep } from './plan-steps.ts';
+import type { DatasetSettings, Observation, Play, Scenario } from './scenario.ts';
 
-export interface StepResult {
-  /** From 1. */
-  readonly number: number;
-  readonly step: Step;
+export interface StepResult extends PlannedStep {
   readonly seen: Observation;
   /** Empty: as expected. */
   readonly differences: readonly string[];
@@ -30,7 +27,9 @@ export interface ScenarioResult {
 export interface RunOptions {
   /** Ends with the first step that differs; what follows would differ because of it. */
   readonly stopOnDifference: boolean;
-  readonly onStep: (result: StepResult) => void;
+  /** May keep the step waiting; what it throws ends the run. */
+  readonly beforeStep?: (step: PlannedStep) => Promise<void>;
+  readonly onStep: (result: StepResult) => void | Promise<void>;
   /** Ends before the next step, and throws the reason. */
   readonly signal: AbortSignal;
 }
@@ -41,37 +40,38 @@ export interface RunOptions {
  */
 export async function runScenario(
   hub: HubAccess,
-  { scenario, variant, place }: Play,
+  play: Play,
   people: Population,
-  { stopOnDifference, onStep, signal }: RunOptions,
+  { stopOnDifference, beforeStep, onStep, signal }: RunOptions,
 ): Promise<ScenarioResult> {
-  const cast = new Cast(people, place);
+  const { scenario, variant } = play;
   const declared = new Map<string, DatasetSettings>();
   const results: StepResult[] = [];
   const startedAt = performance.now();
   try {
     const inboxes = new Inboxes(hub);
-    const steps = scenario.script(cast, variant);
+    const { steps } = planSteps(play, people);
     await prepare(hub, scenario);
-    await inboxes.open(new Set(steps.flatMap(({ act }) => (act.kind === 'inbox' ? [act.by] : []))));
-    for (const [at, step] of steps.entries()) {
+    await inboxes.open(new Set(steps.flatMap(({ step: { act } }) => (act.kind === 'inbox' ? [act.by] : []))));
+    for (const planned of steps) {
       signal.throwIfAborted();
+      await beforeStep?.(planned);
+      const { step, messages } = planned;
       if (step.act.kind === 'declare') declared.set(step.act.dataset, step.act.set);
       const stepStartedAt = performance.now();
       const seen = await perform(
-        { hub, inboxes, idOf: (part) => cast.messageId(variant ?? '', at, part) },
+        { hub, inboxes, idOf: (part) => messages[part]!.messageId }, // It has one per provision.
         step.act,
         step.expect,
       );
       const result: StepResult = {
-        number: at + 1,
-        step,
+        ...planned,
         seen,
         differences: differences(step.expect, seen),
         tookMs: performance.now() - stepStartedAt,
       };
       results.push(result);
-      onStep(result);
+      await onStep(result);
       if (stopOnDifference && result.differences.length > 0) break;
     }
   } finally {

@@ -16,7 +16,7 @@ export async function runAll<S extends { readonly scenario: Scenario }, T>(
   while (waiting.length > 0 || running.size > 0) {
     const next =
       running.size < atOnce
-        ? waiting.findIndex((job) => [...running.keys()].every((r) => agree(job, r)))
+        ? waiting.findIndex((job) => [...running.keys()].every((r) => mayPlayBeside(job, r)))
         : -1;
     const [job] = next === -1 ? [] : waiting.splice(next, 1);
     if (!job) {
@@ -33,7 +33,11 @@ export async function runAll<S extends { readonly scenario: Scenario }, T>(
   return jobs.map((job) => results.get(job)!); // Nothing has failed, so each has one.
 }
 
-function agree(a: { readonly scenario: Scenario }, b: { readonly scenario: Scenario }): boolean {
+/** Whether neither changes settings of a dataset the other uses. */
+export function mayPlayBeside(
+  a: { readonly scenario: Scenario },
+  b: { readonly scenario: Scenario },
+): boolean {
   return !bars(a, b) && !bars(b, a);
 }
 

@@ -10,6 +10,8 @@ export interface Cutoffs {
   /** Of what live views were told, and of answers that wait for their message. */
   readonly changesMs: number;
   readonly unplacedMs: number;
+  /** Of who looked at what a dead letter holds. */
+  readonly viewingsMs: number;
 }
 
 /** Deletes what was kept long enough, a bounded number of rows of each table per call. Several processes may do it at once. */
@@ -38,7 +40,7 @@ export class RecordRetentionStore {
 const BEFORE = `< to_timestamp($1::float8 / 1000)`;
 
 function tables(cutoffs: Cutoffs): (readonly [string, string, string, number])[] {
-  const { recordsMs, minutesMs, hoursMs, changesMs, unplacedMs } = cutoffs;
+  const { recordsMs, minutesMs, hoursMs, changesMs, unplacedMs, viewingsMs } = cutoffs;
   const sums = (table: string) =>
     (
       [
@@ -60,5 +62,6 @@ function tables(cutoffs: Cutoffs): (readonly [string, string, string, number])[]
     ...sums('record_latency'),
     ['record_change', `at ${BEFORE}`, 'seq', changesMs],
     ['unplaced_replay', `read_at ${BEFORE}`, 'read_at', unplacedMs],
+    ['letter_viewing', `viewed_at ${BEFORE}`, 'viewed_at', viewingsMs],
   ];
 }

@@ -40,6 +40,14 @@ export class IntakeStore {
     return BigInt(rows[0]?.position ?? firstOffset);
   }
 
+  /** Partition → next offset to decide, of those that are open. */
+  async positions(): Promise<ReadonlyMap<number, bigint>> {
+    const rows = await this.db.query<{ partition: number; position: string }[]>(
+      `SELECT partition, position FROM intake`,
+    );
+    return new Map(rows.map(({ partition, position }) => [partition, BigInt(position)]));
+  }
+
   /** Locks the partition until the transaction ends and returns the next offset to decide. */
   async lock(tx: EntityManager, partition: number): Promise<bigint> {
     const rows = await tx.query<{ position: string }[]>(

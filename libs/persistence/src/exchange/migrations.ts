@@ -1,6 +1,7 @@
 import type { MigrationInterface } from 'typeorm';
 import { AddMeasures } from './add-measures.migration.ts';
 import { AddCatalogueEntries } from './add-catalogue-entries.migration.ts';
+import { AddOpenWork } from './add-open-work.migration.ts';
 import { AddRedrives } from './add-redrives.migration.ts';
 import { AddTasks } from './add-tasks.migration.ts';
 import { CreateLedger } from './create-ledger.migration.ts';
@@ -12,4 +13,5 @@ export const EXCHANGE_MIGRATIONS: (new () => MigrationInterface)[] = [
   AddCatalogueEntries,
   AddMeasures,
   AddRedrives,
+  AddOpenWork,
 ];

@@ -12,9 +12,9 @@ import {
   type TaskRow,
 } from './task.row.ts';
 
-/** Where a page ended: tasks are listed oldest first. */
+/** Where a page ended: the instant tasks are ordered by, then their id. */
 export interface TaskCursor {
-  readonly openedAtMs: number;
+  readonly atMs: number;
   readonly id: string;
 }
 
@@ -26,6 +26,8 @@ export interface TaskFilter {
   readonly agency: string | null;
   readonly dataset: string | null;
   readonly subject: string | null;
+  /** `opened`: oldest first; `due`: nearest due date first. */
+  readonly order: 'opened' | 'due';
   readonly after: TaskCursor | null;
   readonly limit: number;
   /** Only what this agency of the first level must act on, reported, or owns; null: everything. */
@@ -45,7 +47,8 @@ export class TaskListStore {
   constructor(private readonly db: DataSource) {}
 
   async list(filter: TaskFilter): Promise<TaskRow[]> {
-    const { kind, state, agency, dataset, subject, after, limit, visibleTo } = filter;
+    const { kind, state, agency, dataset, subject, order, after, limit, visibleTo } = filter;
+    const instant = order === 'due' ? 'due_at' : 'opened_at';
     const rows = await this.db.query<TaskResultRow[]>(
       `SELECT ${TASK_COLUMNS} FROM task
         WHERE ($1::text IS NULL OR kind = $1)
@@ -53,19 +56,19 @@ export class TaskListStore {
           AND ($3::text IS NULL OR agency = $3)
           AND ($4::text IS NULL OR dataset = $4)
           AND ($5::text IS NULL OR subject = $5)
-          AND ($6::bigint IS NULL OR (opened_at, task_id) > (to_timestamp($6 / 1000.0), $7::uuid))
+          AND ($6::bigint IS NULL OR (${instant}, task_id) > (to_timestamp($6 / 1000.0), $7::uuid))
           AND ($8::text IS NULL OR split_part(agency, '.', 1) = $8 OR split_part(reported_by, '.', 1) = $8
                OR dataset = ANY ($9::text[])
                OR EXISTS (SELECT FROM discrepancy_report AS r
                            WHERE r.task_id = task.task_id AND split_part(r.agency, '.', 1) = $8))
-        ORDER BY opened_at, task_id LIMIT $10`,
+        ORDER BY ${instant}, task_id LIMIT $10`,
       [
         kind,
         state,
         agency,
         dataset,
         subject,
-        after?.openedAtMs ?? null,
+        after?.atMs ?? null,
         after?.id ?? null,
         visibleTo?.agency ?? null,
         visibleTo?.datasets ?? [],

@@ -7,6 +7,7 @@ import {
   type IndexedKey,
   type IndexedRecord,
   type IndexedRow,
+  type IndexedState,
   type IndexedVersion,
   type IndexSearch,
   type IndexSum,
@@ -89,6 +90,17 @@ export class IndexedRecordStore {
       records: Number(records), // Far below 2^53.
       fingerprint: fingerprintOf(fingerprint),
     }));
+  }
+
+  /** The next records of a dataset by subject, type and key, without what they say. `after` null: from the first. */
+  async states(dataset: string, after: IndexedKey | null, limit: number): Promise<IndexedState[]> {
+    const rows = await this.db.query<(Omit<IndexedState, 'version'> & { version: string })[]>(
+      `SELECT subject, type, key, version, revoked, partition, "offset" FROM indexed_record
+        WHERE dataset = $1 AND (subject, type, key) > ($2, $3, $4)
+        ORDER BY subject, type, key LIMIT $5`,
+      [dataset, ...startOf(after), limit],
+    );
+    return rows.map((row) => ({ ...row, version: Number(row.version) })); // Below 2^53.
   }
 
   /** Whether nothing was ever taken into this database. */

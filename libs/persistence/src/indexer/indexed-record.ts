@@ -35,6 +35,14 @@ export interface IndexSearch {
   readonly limit: number;
 }
 
+/** Which version of a record is held, and where on the dataset's topic it was read. */
+export interface IndexedState extends IndexedKey {
+  readonly version: number;
+  readonly revoked: boolean;
+  readonly partition: number;
+  readonly offset: string;
+}
+
 export interface IndexSum {
   readonly dataset: string;
   /** Revoked ones included. */

@@ -2,13 +2,12 @@ import { chmod, mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { diskFullProblem } from '../sandbox-problem.ts';
+import type { Broker } from '../services.ts';
 
 /** Where everything of one sandbox lies. */
 export interface DataFolder {
   root: string;
   postgres: string;
-  kafka: string;
-  kafkaProperties: string;
   logs: string;
   /** Which process uses the folder. */
   lock: string;
@@ -27,8 +26,6 @@ export function dataFolder(folder: string): DataFolder {
   return {
     root,
     postgres: join(root, 'postgres'),
-    kafka: join(root, 'kafka'),
-    kafkaProperties: join(root, 'kafka.properties'),
     logs: join(root, 'logs'),
     lock: join(root, 'sandbox.lock'),
     processes: join(root, 'processes.json'),
@@ -49,6 +46,11 @@ export async function makeDataFolder(data: DataFolder): Promise<void> {
     throw diskFullProblem(error, data.root) ?? error;
   }
 }
+
+/** A broker's disk. */
+export const brokerFolder = (data: DataFolder, broker: Broker): string => join(data.root, broker);
+export const brokerProperties = (data: DataFolder, broker: Broker): string =>
+  join(data.root, `${broker}.properties`);
 
 /** What can be fetched again, shared by all sandboxes of this user. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {

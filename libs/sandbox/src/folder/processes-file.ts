@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { commandLine, isAlive } from '../processes/running-process.ts';
 import type { DataFolder } from './data-folder.ts';
+import type { Service } from '../services.ts';
 import { readJsonFile, writePrivateFile } from './private-file.ts';
 
 export interface KnownProcess {
-  name: 'keeper' | 'postgres' | 'kafka';
+  name: 'keeper' | Service;
   pid: number;
   /** How it is asked to end. PostgreSQL needs SIGINT: on SIGTERM it waits until its last client has left. */
   signal: NodeJS.Signals;

@@ -14,8 +14,12 @@ export interface ClassArchive {
   keep(exitCode: number | null): Promise<void>;
 }
 
-/** Java reads Kafka's classes from an archive of theirs; the first run writes it when it ends. */
-export async function classArchive(cacheFolder: string, java: Java): Promise<ClassArchive> {
+/** Java reads Kafka's classes from an archive of theirs; the first run writes it when it ends, of several brokers one. */
+export async function classArchive(
+  cacheFolder: string,
+  java: Java,
+  { mayWrite = true }: { mayWrite?: boolean } = {},
+): Promise<ClassArchive> {
   const key = createHash('sha256')
     .update([java.build, KAFKA_VERSION, ...QUICK_START_FLAGS].join('\n'))
     .digest('hex');
@@ -23,6 +27,7 @@ export async function classArchive(cacheFolder: string, java: Java): Promise<Cla
   if (await stat(archive).catch(() => undefined))
     return { flags: [`-XX:SharedArchiveFile=${archive}`], keep: () => Promise.resolve() };
 
+  if (!mayWrite) return { flags: [], keep: () => Promise.resolve() };
   await removeAbandoned(kafkaFolder(cacheFolder));
   const unfinished = `${archive}.${process.pid}.new`;
   return {

@@ -1,6 +1,5 @@
 /** What the starting process and the keeper say to each other over IPC. */
-
-export type Service = 'postgres' | 'kafka';
+import type { Broker, Service } from '../services.ts';
 
 export interface Progress {
   service: Service;
@@ -19,20 +18,35 @@ export interface PostgresSettings {
 }
 
 export interface KafkaSettings {
-  service: 'kafka';
+  service: Broker;
   host: string;
+  cacheFolder: string;
+  /** The same for all nodes of a cluster, and for one that begins anew on an empty disk. */
+  clusterId: string;
+  /** Every node of the cluster, this one too. */
+  nodes: readonly BrokerNode[];
+}
+
+/** Where one broker, which is a controller too, listens. */
+export interface BrokerNode {
+  service: Broker;
   port: number;
   controllerPort: number;
-  cacheFolder: string;
+  /** A second listener, for clients that are told another address than it listens on: that of a proxy. */
+  proxied?: { port: number; advertised: string };
 }
 
 export type ServiceSettings = PostgresSettings | KafkaSettings;
 
 export type Request =
   | { do: 'start'; settings: ServiceSettings }
-  | { do: 'restart'; service: Service }
+  /** Stopped with its own signal unless another is named. */
+  | { do: 'restart'; service: Service; signal?: NodeJS.Signals }
   | { do: 'kill'; service: Service; signal: NodeJS.Signals }
-  | { do: 'stop' };
+  /** Stops one, until it is restarted. */
+  | { do: 'halt'; service: Service }
+  /** Kills a broker, empties its disk, and starts it. */
+  | { do: 'wipe'; service: Broker };
 
 export type ToKeeper = Request & { id: number };
 

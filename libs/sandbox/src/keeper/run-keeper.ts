@@ -1,8 +1,9 @@
 import type { DataFolder } from '../folder/data-folder.ts';
 import { type KnownProcess, rememberProcesses } from '../folder/processes-file.ts';
-import { prepareKafka } from './local-kafka.ts';
+import type { Service } from '../services.ts';
+import { emptyDisk, prepareKafka } from './local-kafka.ts';
 import { preparePostgres } from './local-postgres.ts';
-import type { FromKeeper, Request, Service, ServiceSettings } from './messages.ts';
+import type { FromKeeper, Request, ServiceSettings } from './messages.ts';
 import { type Launch, type ServiceProcess, startServiceProcess } from './service-process.ts';
 
 interface Held {
@@ -53,12 +54,18 @@ export function runKeeper(data: DataFolder, say: (message: FromKeeper) => void):
     isReady = true;
   };
 
-  const stop = async (service: Service): Promise<void> => {
+  const stop = async (service: Service, signal?: NodeJS.Signals): Promise<void> => {
     const entry = held.get(service);
     const running = entry?.process;
     if (!running) return;
     delete entry.process; // So that its end is expected.
-    await running.stop();
+    await running.stop(signal);
+  };
+
+  const settingsOf = (service: Service): ServiceSettings => {
+    const settings = held.get(service)?.settings;
+    if (!settings) throw new Error(`${service} was never started here`);
+    return settings;
   };
 
   return {
@@ -67,25 +74,26 @@ export function runKeeper(data: DataFolder, say: (message: FromKeeper) => void):
         case 'start':
           await remember();
           return start(request.settings);
-        case 'restart': {
-          const settings = held.get(request.service)?.settings;
-          if (!settings) throw new Error(`${request.service} was never started here`);
-          await stop(request.service);
-          return start(settings);
-        }
+        case 'restart':
+          await stop(request.service, request.signal);
+          return start(settingsOf(request.service));
+        case 'wipe':
+          await stop(request.service, 'SIGKILL');
+          await emptyDisk(data, request.service);
+          return start(settingsOf(request.service));
         case 'kill': {
           const running = held.get(request.service)?.process;
           running?.kill(request.signal);
           if (running && request.signal === 'SIGKILL') await running.ended;
           return;
         }
-        case 'stop':
-          await Promise.all([...held.keys()].map(stop));
+        case 'halt':
+          await stop(request.service);
       }
     },
     async stop() {
       cancel.abort();
-      await Promise.all([...held.keys()].map(stop));
+      await Promise.all([...held.keys()].map((service) => stop(service)));
       await written;
     },
   };

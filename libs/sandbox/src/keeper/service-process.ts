@@ -26,7 +26,8 @@ export interface ServiceProcess {
   /** Settles with the reason, in words, when the process has ended. */
   ended: Promise<string>;
   kill(signal: NodeJS.Signals): void;
-  stop(): Promise<void>;
+  /** In order, and by force when it does not end; by its own signal unless another is named. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
 /** Starts it and waits until it is ready; a process that ends before that is a problem with its last words. */
@@ -84,8 +85,9 @@ async function spawnService(launch: Launch): Promise<ServiceProcess> {
     if (signal === 'SIGKILL') killGroup(pid);
     else child.kill(signal);
   };
-  const stop = async (): Promise<void> => {
-    kill(launch.stopSignal);
+  const stop = async (signal = launch.stopSignal): Promise<void> => {
+    if (signal !== 'SIGKILL') kill('SIGCONT'); // One that was stopped would not hear the next.
+    kill(signal);
     const byForce = setTimeout(() => killGroup(pid), launch.stopGraceMs);
     await ended;
     clearTimeout(byForce);

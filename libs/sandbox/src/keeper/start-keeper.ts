@@ -6,12 +6,13 @@ import type { DataFolder } from '../folder/data-folder.ts';
 import { forgetProcesses, isOurs, processesOf } from '../folder/processes-file.ts';
 import { endProcesses } from '../processes/running-process.ts';
 import { SandboxProblem } from '../sandbox-problem.ts';
-import type { FromKeeper, Progress, Request, Service, ToKeeper } from './messages.ts';
+import { SERVICES, type Service } from '../services.ts';
+import type { FromKeeper, Progress, Request, ToKeeper } from './messages.ts';
 
 export interface Keeper {
   readonly pids: Pids;
   ask(request: Request): Promise<void>;
-  /** Stops both services and the keeper; nothing of it runs afterwards, whatever happened to it meanwhile. */
+  /** Stops all services and the keeper; nothing of it runs afterwards, whatever happened to it meanwhile. */
   end(): Promise<void>;
 }
 
@@ -67,7 +68,7 @@ export function startKeeper(data: DataFolder, listener: KeeperListener): Keeper 
     child.once('error', () => resolve()); // It could not even be started.
     child.once('exit', () => resolve());
   }).then(async () => {
-    const services = (['postgres', 'kafka'] as const).filter((service) => pids[service] !== undefined);
+    const services = SERVICES.filter((service) => pids[service] !== undefined);
     await endOrphans(data, pids);
     const reason = 'the process that runs it has ended';
     for (const { reject } of waiting.values())
@@ -109,10 +110,13 @@ function entryPoint(): string {
 }
 
 /** When the keeper died before its services. The file may know a process whose "started" never reached us. */
-async function endOrphans(data: DataFolder, { postgres, kafka }: Pids): Promise<void> {
+async function endOrphans(data: DataFolder, pids: Pids): Promise<void> {
   const orphans: { pid: number; signal: NodeJS.Signals }[] = await processesOf(data);
-  if (postgres !== undefined && isOurs(postgres, data)) orphans.push({ pid: postgres, signal: 'SIGINT' });
-  if (kafka !== undefined && isOurs(kafka, data)) orphans.push({ pid: kafka, signal: 'SIGTERM' });
+  for (const service of SERVICES) {
+    const pid = pids[service];
+    if (pid !== undefined && isOurs(pid, data))
+      orphans.push({ pid, signal: service === 'postgres' ? 'SIGINT' : 'SIGTERM' });
+  }
   await endProcesses(orphans, ORPHANS_GRACE_MS);
   await forgetProcesses(data);
 }

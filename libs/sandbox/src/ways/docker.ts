@@ -4,17 +4,26 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { StartedTestContainer } from 'testcontainers';
 import { inUrl, reachable } from '../kafka/server-properties.ts';
-import type { Service } from '../keeper/messages.ts';
 import { asKafka, asPostgres, DATA_PATHS, IMAGES, INNER_PORTS } from './docker-images.ts';
-import type { LocalPorts } from './local.ts';
-import type { Attempt, StartedService, Wanted } from './way.ts';
+import { SandboxProblem } from '../sandbox-problem.ts';
+import { type BrokerCount, BROKERS, type Kind } from '../services.ts';
+import type { ServicePorts } from './service-ports.ts';
+import type { Attempt, Part, StartedService, Wanted } from './way.ts';
 
 const ENGINE_TIMEOUT_MS = 10_000;
 const START_TIMEOUT_MS = 120_000;
 const STOP_GRACE_MS = 20_000;
 
 /** Runs it in a container. Testcontainers' reaper removes the container when this process is gone, however it ended. */
-export async function startInDocker(service: Service, wanted: Wanted, ports: LocalPorts): Promise<Attempt> {
+export async function startInDocker(
+  service: Kind,
+  wanted: Wanted,
+  ports: ServicePorts,
+  brokers: BrokerCount,
+): Promise<Attempt> {
+  if (service === 'kafka' && brokers > 1) return { lack: 'three brokers run on this machine only' };
+  if (service === 'kafka' && wanted.advertise)
+    return { lack: 'brokers behind proxies run on this machine only' };
   if (!hasSignOfEngine(wanted.env)) return { lack: 'no Docker engine was found (no DOCKER_HOST, no socket)' };
   // Loaded only here: it takes half a second that a machine without Docker need not spend.
   const { GenericContainer: Container, getContainerRuntimeClient } = await import('testcontainers');
@@ -24,7 +33,7 @@ export async function startInDocker(service: Service, wanted: Wanted, ports: Loc
   const engineHost = engine.info.containerRuntime.host;
   const isHere = engineHost === 'localhost';
   const host = isHere ? reachable(wanted.host) : engineHost;
-  const port = ports[service];
+  const port = service === 'postgres' ? ports.postgres : ports.brokers[BROKERS[0]].client;
 
   /** Bound to the address we were told, where testcontainers would bind to all of them. */
   class BoundContainer extends Container {
@@ -61,12 +70,12 @@ export async function startInDocker(service: Service, wanted: Wanted, ports: Loc
  * A named volume, not a folder of ours: the images run as users of their own, whose files we could not delete again.
  * `tools/reset.mjs` makes the same name.
  */
-export function volumeName(service: Service, dataRoot: string): string {
+export function volumeName(service: Kind, dataRoot: string): string {
   return `motlan-${createHash('sha256').update(dataRoot).digest('hex').slice(0, 12)}-${service}`;
 }
 
 async function asStarted(
-  service: Service,
+  service: Kind,
   wanted: Wanted,
   started: StartedTestContainer,
   address: string,
@@ -89,13 +98,13 @@ async function asStarted(
     );
   };
   watch();
-  return {
-    origin: 'docker',
-    addresses: [
-      service === 'kafka' ? address : `postgres://postgres:${wanted.serverPassword}@${address}/postgres`,
-    ],
-    async restart() {
+  const served =
+    service === 'kafka' ? address : `postgres://postgres:${wanted.serverPassword}@${address}/postgres`;
+  const part: Part = {
+    address: served,
+    async restart(signal) {
       isStopping = true;
+      if (signal) await container.kill({ signal });
       await started.restart({ timeout: STOP_GRACE_MS });
       isStopping = false;
       watch();
@@ -103,6 +112,17 @@ async function asStarted(
     async kill(signal) {
       await container.kill({ signal });
     },
+    async halt() {
+      isStopping = true;
+      await container.stop({ t: STOP_GRACE_MS / 1_000 });
+    },
+    wipe: () => Promise.reject(new SandboxProblem(`There is one ${service}: its disk is the only copy.`)),
+  };
+  return {
+    origin: 'docker',
+    addresses: [served],
+    advertised: [],
+    parts: new Map([[service, part]]),
     async stop() {
       isStopping = true;
       await started.stop({ timeout: STOP_GRACE_MS }); // Removes the container and its unnamed volumes only.

@@ -1,11 +1,11 @@
 import { SandboxProblem } from '../sandbox-problem.ts';
-import type { Service } from '../keeper/messages.ts';
-import type { Attempt } from './way.ts';
+import type { Kind } from '../services.ts';
+import type { Attempt, Part } from './way.ts';
 
 const SETTINGS = { postgres: 'DATABASE_URL', kafka: 'KAFKA_BROKERS' } as const;
 
 /** Takes an address from the environment. What is given is used and never stopped, restarted or killed. */
-export function given(service: Service, env: NodeJS.ProcessEnv): Attempt {
+export function given(service: Kind, env: NodeJS.ProcessEnv): Attempt {
   const setting = SETTINGS[service];
   const value = env[setting]?.trim();
   if (!value) return { lack: `${setting} is not set` };
@@ -20,5 +20,13 @@ export function given(service: Service, env: NodeJS.ProcessEnv): Attempt {
         `The address in ${setting} was given: the sandbox does not stop or start what is there.`,
       ),
     );
-  return { origin: 'given', addresses, restart: refuse, kill: refuse, stop: () => Promise.resolve() };
+  const part: Part = {
+    address: addresses.join(','),
+    restart: refuse,
+    kill: refuse,
+    halt: refuse,
+    wipe: refuse,
+  };
+  const parts = new Map([[service, part]]);
+  return { origin: 'given', addresses, advertised: [], parts, stop: () => Promise.resolve() };
 }

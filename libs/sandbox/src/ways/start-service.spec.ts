@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataFolder } from '../folder/data-folder.ts';
+import type { BrokerCount } from '../services.ts';
 import { makeStarter, waysOpen } from './start-service.ts';
 import type { Wanted } from './way.ts';
 
@@ -11,10 +12,18 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-function wanted(env: NodeJS.ProcessEnv): Wanted {
+function wanted(env: NodeJS.ProcessEnv, brokers?: BrokerCount): Wanted {
   const nothing = (): void => undefined;
   const rest = { temporary: true, serverPassword: '', onProgress: nothing, onExit: nothing };
-  return { data: dataFolder(folder), env, cacheFolder: folder, host: '127.0.0.1', freePorts: true, ...rest };
+  return {
+    data: dataFolder(folder),
+    env,
+    brokers,
+    cacheFolder: folder,
+    host: '127.0.0.1',
+    freePorts: true,
+    ...rest,
+  };
 }
 
 it('takes addresses that are given', async () => {
@@ -61,4 +70,15 @@ it.each([
   ],
 ])('refuses %j with data made by %s', (env, madeBy, sentence) => {
   expect(() => waysOpen(env, madeBy)).toThrow(sentence);
+});
+
+it('keeps as many brokers as made the data', async () => {
+  await mkdir(join(folder, 'kafka'));
+
+  await expect(makeStarter(wanted({}, 3))).rejects.toThrow(
+    /was made with one broker, not 3\. Use another folder, or wipe/,
+  );
+  await writeFile(join(folder, 'origin.json'), '{"kafka":"local","brokers":3}');
+  await expect(makeStarter(wanted({}, 1))).rejects.toThrow(/was made with 3 brokers, not 1\./);
+  await makeStarter(wanted({}));
 });

@@ -1,0 +1,9 @@
+import { BarChart, LineChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { init, use as draw } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+
+// Only what is drawn; loaded when the first chart is.
+draw([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+
+export { init };

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../language/use-formats.ts';
+import type { MeasurePart, MeasureTarget } from './measures.ts';
+
+/** How the values of figures are written. */
+export function useMeasureWords() {
+  const { t } = useTranslation('onceOnly');
+  const { count, decimal } = useFormats();
+  const valueOf = ({ value, unit }: Pick<MeasurePart, 'value' | 'unit'>): string => {
+    if (value === null) return '–';
+    if (unit === 'percent') return `${decimal(value, 1)} %`;
+    return unit === 'hours' ? `${decimal(value, 1)} ${t('figures.hours')}` : count(value);
+  };
+  return {
+    valueOf,
+    /** What was divided by what; nothing for a plain count. */
+    countedOf: ({ numerator, denominator }: Pick<MeasurePart, 'numerator' | 'denominator'>): string =>
+      numerator === null || denominator === null
+        ? ''
+        : t('figures.of', { numerator: count(numerator), denominator: count(denominator) }),
+    targetOf: ({ value, unit, source, period }: MeasureTarget): string =>
+      t('figures.targetOf', {
+        value: unit === 'percent' ? `${decimal(value, 0)} %` : count(value),
+        source,
+        period,
+      }),
+  };
+}

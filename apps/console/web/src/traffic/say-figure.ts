@@ -1,0 +1,32 @@
+import type { TFunction } from 'i18next';
+import type { Formats } from '../language/formats.ts';
+import { stepOf, type AgencyFigures, type MapFigure } from './agency-figures.ts';
+
+/** How each step of the ramp is called. */
+const LEVELS = ['none', 'low', 'high', 'higher', 'highest'] as const;
+
+/** A figure as it is read aloud: "Đà Nẵng: 12 refusals a minute, high". */
+export function sayFigure(
+  name: string,
+  figure: MapFigure,
+  figures: AgencyFigures | undefined,
+  t: TFunction<'traffic'>,
+  formats: Formats,
+): string {
+  if (figures?.isSilent) return t('map.saysNothing', { name, what: t('map.silent') });
+  const value = figures?.[figure] ?? null;
+  if (value === null)
+    return t('map.saysNothing', {
+      name,
+      what: t(figures && figure !== 'lag' ? 'map.noData' : 'map.unknown'),
+    });
+  return t('map.says', {
+    name,
+    figure: writeFigure(figure, value, formats),
+    unit: t(`map.unit.${figure}`),
+    level: t(`map.level.${LEVELS[stepOf(value)]!}`),
+  });
+}
+
+export const writeFigure = (figure: MapFigure, value: number, { count, rate }: Formats): string =>
+  figure === 'lag' ? count(value) : rate(value);

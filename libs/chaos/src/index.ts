@@ -1,0 +1,13 @@
+export type { Load } from './load/load.ts';
+export type { Statement, StatementsOf } from './load/statement.ts';
+export { FAULT_KINDS, type ChaosPlan, type FaultKind, type PlannedFault } from './plan/chaos-plan.ts';
+export { makePlan, type PlanSettings } from './plan/make-plan.ts';
+export { readPlan } from './plan/read-plan.ts';
+export type { ChaosProgress } from './progress.ts';
+export type { Proof } from './proof/proof.ts';
+export type { ChaosReport } from './report/chaos-report.ts';
+export { runChaos, type ChaosOptions, type StoryCount } from './run-chaos.ts';
+export type { AppFolder } from './system/app-specs.ts';
+export type { ChaosSystem } from './system/chaos-system.ts';
+export { renderReport } from './report/render-report.ts';
+export { worstRecovery } from './report/worst-recovery.ts';
