@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { Kafka, logLevel, type LogEntry } from 'kafkajs';
+import './mend-connect.ts';
 import './wire/replace-codec.ts';
 
 export interface KafkaSettings {
