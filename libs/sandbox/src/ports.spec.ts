@@ -25,3 +25,10 @@ it('takes the preferred port where it is free, and never one port for two', asyn
   expect(chosen.first).toBe(first);
   expect(new Set(Object.values(chosen)).size).toBe(3);
 });
+
+it('chooses a free port where no system has its outgoing connections', async () => {
+  const { any } = await choosePorts(HOST, { any: 0 });
+
+  expect(any).toBeGreaterThanOrEqual(20_000);
+  expect(any).toBeLessThan(32_000);
+});
