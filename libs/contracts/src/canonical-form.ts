@@ -1,4 +1,5 @@
 import type { ElementDescription } from './dataset.ts';
+import { settleToneMarks } from './tone-marks.ts';
 
 export type ElementValue = string | number | boolean | readonly string[];
 
@@ -28,22 +29,12 @@ function canonicalText({ compare }: Pick<ElementDescription, 'compare'>, value: 
 
 /** NFC, trimmed, inner spaces single. */
 export function tidy(value: string): string {
-  return value.normalize('NFC').trim().replace(/\s+/gu, ' ');
+  const text = value.normalize('NFC').trim();
+  return UNTIDY.test(text) ? text.replace(/\s+/gu, ' ') : text;
 }
 
-// Grave, acute, tilde, hook above, dot below: the five tones. Circumflex, breve and horn make other letters.
-const TONES = '\u0300\u0301\u0303\u0309\u0323';
-const SHAPES = '\u0302\u0306\u031b';
-const VOWEL_RUN = new RegExp(`(?:[aeiouy][${SHAPES}${TONES}]*)+`, 'gu');
-const TONE = new RegExp(`[${TONES}]`, 'gu');
-
-/** Moves each tone mark to the end of its run of vowels, so that its placement no longer matters. */
-function settleToneMarks(lowerCase: string): string {
-  return lowerCase
-    .normalize('NFD')
-    .replace(VOWEL_RUN, (run) => run.replace(TONE, '') + (run.match(TONE) ?? []).join(''))
-    .normalize('NFC');
-}
+/** Two spaces together, or one that is no plain space. */
+const UNTIDY = /\s\s|[^\S ]/u;
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/u;
 const INSTANT =
@@ -55,9 +46,13 @@ const ISO_LENGTH = '2026-01-01T00:00:00.000Z'.length;
 export function isDate(value: string): boolean {
   const match = DATE.exec(value);
   if (!match) return false;
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0);
+  return day >= 1 && day <= days;
 }
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** An RFC 3339 instant in UTC with its fraction kept and trailing zeros dropped; null where it is none. */
 export function instantInUtc(value: string): string | null {

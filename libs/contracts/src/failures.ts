@@ -74,6 +74,17 @@ export const FAILURES = {
       'answers 503 not-ready with Retry-After wherever it needs it, and 500 nowhere',
     ],
   },
+  'kafka-away-http': {
+    where: 'exchange, indexer, HTTP',
+    what: 'Kafka is away while a call asks it: `GET /v1/conservation`, `GET /v1/index`',
+    sign: 'no broker has answered within 5 s',
+    action: { does: 'answer-503', retryAfterS: RETRY_AFTER_S },
+    then: '`not-ready`, which names Kafka: the caller asks again when the brokers are back. However many ask, one question is in flight',
+    test: [
+      'test/integration/platform/kafka-away.int-spec.ts',
+      'answers 503 not-ready, which names Kafka, to however many ask at once, over one connection',
+    ],
+  },
   'broker-silent': {
     where: 'every sender',
     what: 'No broker has acknowledged a send: away, without a leader, or its answer was lost',

@@ -144,6 +144,8 @@ export interface ChaosDrain {
     /** When it last said something. */
     readonly at: string;
     readonly ended: 'proven' | 'differs' | null;
+    /** How long load is put on, milliseconds; from then on everything drains. Null where the plan does not say. */
+    readonly loadMs: number | null;
     readonly faults: readonly {
       readonly id: string;
       readonly kind: string;
