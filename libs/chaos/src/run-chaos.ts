@@ -6,7 +6,7 @@ import { performFault } from './faults/perform-fault.ts';
 import { Load } from './load/load.ts';
 import type { StatementsOf } from './load/statement.ts';
 import { memorySlopes } from './observe/memory-slope.ts';
-import { recoveries, usualBacklog } from './observe/recovery.ts';
+import { recoveries, usualBacklog, type DoneFault } from './observe/recovery.ts';
 import { Sampler } from './observe/sampler.ts';
 import type { ChaosPlan } from './plan/chaos-plan.ts';
 import { proveAll } from './proof/prove-all.ts';
@@ -68,6 +68,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const publisher = new Publisher(system.kafka);
   const statements = options.statementsOf ? { statementsOf: options.statementsOf } : {};
   const load = new Load(system.client, { ...plan, agenciesOf: system.agenciesOf, ...statements });
+  let done: Promise<DoneFault[]> = Promise.resolve([]);
   try {
     await publisher.connect();
     life.length = 0;
@@ -77,7 +78,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const ending = new AbortController();
     const playing = options.playStories?.(system, load, AbortSignal.any([signal, ending.signal]));
     const context = { system, publisher };
-    const done = Promise.all(
+    done = Promise.all(
       plan.faults.map((fault) => performFault(fault, { ...context, plan, nowMs, onProgress, signal })),
     );
     await unlessAborted(sleep(plan.minutes * 60_000), signal);
@@ -137,6 +138,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     };
   } finally {
     load.giveUp();
+    await done; // A fault that ends while the system stops may start something again.
     await publisher.close();
     await system.stop();
   }

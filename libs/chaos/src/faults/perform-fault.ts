@@ -16,7 +16,10 @@ export interface Stage {
   readonly signal: AbortSignal;
 }
 
-/** Waits for its time, does it, and tells how it went. A fault that cannot be done is no fault of the hub. */
+/**
+ * Waits for its time, does it, and tells how it went. A fault that cannot be done is no fault of the hub. Where the run is ended
+ * before its time, what has not begun is left out, and what has begun ends now.
+ */
 export async function performFault(fault: PlannedFault, stage: Stage): Promise<DoneFault> {
   const { plan, nowMs, onProgress, signal } = stage;
   const pause = async (ms: number): Promise<void> => {
@@ -25,6 +28,7 @@ export async function performFault(fault: PlannedFault, stage: Stage): Promise<D
   await pause(fault.startMs - nowMs());
   const { id, kind, target } = fault;
   const startMs = nowMs();
+  if (signal.aborted) return { id, kind, target, startMs, endMs: startMs, said: 'left out' };
   onProgress({ is: 'fault', atMs: startMs, id, kind, target, phase: 'begins', said: '' });
   const random = new Random('fault', plan.seed, id);
   const said = await FAULTS[kind](fault, { ...stage, random, pause }).catch(

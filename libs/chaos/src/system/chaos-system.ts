@@ -176,6 +176,7 @@ export class ChaosSystem {
     this.wakeAll(); // A stopped process does not hear SIGTERM.
     await Promise.all([...this.apps.values()].map((app) => app.stop()));
     await this.network.close();
+    await this.servicesAreBack(); // One that is being started would be there after the others have gone.
     await this.sandbox.stop();
   }
 
