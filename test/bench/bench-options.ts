@@ -10,6 +10,8 @@ export interface BenchOptions {
   readonly minutes: number;
   /** Held subjects of the growth benchmark. */
   readonly held: readonly number[];
+  /** Operational records behind the console. */
+  readonly records: number;
   /** Messages a second of benchmarks with a fixed rate; null: measured first. */
   readonly rate: number | null;
 }

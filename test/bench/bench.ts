@@ -13,12 +13,15 @@ import { startBench } from './apps/start.bench.ts';
 import { BenchHub } from './hub/bench-hub.ts';
 import { ROOT } from './hub/bench-processes.ts';
 import { profileBench } from './profile/profile.bench.ts';
+import { consoleBench } from './records/console.bench.ts';
+import { recordsBench } from './records/records.bench.ts';
 import { showProgress } from './report/progress.ts';
 import { describeMachine } from './report/machine.ts';
 import { searchBench } from './search/search.bench.ts';
 import { stagesBench } from './stages/stages.bench.ts';
 import { latencyBench } from './steady/latency.bench.ts';
 import { soakBench } from './steady/soak.bench.ts';
+import { verifyBench } from './verify/verify.bench.ts';
 import type { ResultFile } from './report/result-file.ts';
 import { RESULTS } from './report/results-folder.ts';
 import { toText } from './report/table.ts';
@@ -30,11 +33,14 @@ const BENCHES: readonly Bench[] = [
   relayBench,
   indexBench,
   readsBench,
+  verifyBench,
   startBench,
   latencyBench,
   soakBench,
   growthBench,
   searchBench,
+  recordsBench,
+  consoleBench,
   profileBench,
 ];
 
@@ -59,6 +65,7 @@ await new Command('npm run bench --')
     (text) => text.split(',').map(whole),
     [100_000, 1_000_000],
   )
+  .option('--records <n>', 'operational records behind the console', whole, 10_000_000)
   .option('--rate <n>', 'messages a second of latency and soak; otherwise measured first', whole)
   .addHelpText('after', `\n${BENCHES.map((b) => `  ${b.name.padEnd(10)} ${b.about}`).join('\n')}\n`)
   .action(

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sharedTopic } from '@motlan/contracts';
 import { forgetGroup, Publisher, type OutgoingRecord } from '@motlan/kafka';
 import type { Bench, BenchOptions, BenchResult, Say } from '../bench-options.ts';
 import { TAIL, WARM_UP } from '../decide/steady-rate.ts';
 import type { BenchApp } from '../hub/bench-processes.ts';
 import { BenchHub } from '../hub/bench-hub.ts';
+import { untilReached } from '../hub/until-reached.ts';
 import { amount, spread } from '../report/numbers.ts';
 import { catalogueFacts, DATASET } from '../rule/catalogue-facts.ts';
 import { PlainExchange } from '../rule/plain-exchange.ts';
@@ -16,21 +16,13 @@ import { waitReady } from './wait-ready.ts';
 const GROUP = 'indexer.records';
 const CHUNK = 5_000;
 const POLL_MS = 100;
-const STALL_MS = 60_000;
 
 /** The indexer on a filled topic of shared persons. */
 export const indexBench: Bench = {
   name: 'index',
   about: 'shared records a second from a filled topic into the index',
   onlyByName: false,
-  async run(options, say) {
-    const hub = await BenchHub.start();
-    try {
-      return await measure(hub, options, say);
-    } finally {
-      await hub.stop();
-    }
-  },
+  run: (options, say) => BenchHub.use((hub) => measure(hub, options, say)),
 };
 
 async function measure(hub: BenchHub, options: BenchOptions, say: Say): Promise<BenchResult> {
@@ -94,17 +86,16 @@ async function fill(hub: BenchHub, records: readonly OutgoingRecord[]): Promise<
 /** Waits until the group has taken everything. Returns records a second between warm-up and tail. */
 async function takeAll(hub: BenchHub, due: number, onProgress: (taken: number) => void): Promise<number> {
   const marks: { atMs: number; taken: number }[] = [];
-  let taken = 0;
-  let movedAt = Date.now();
-  while (taken < due) {
-    await sleep(POLL_MS);
-    const now = due - (await hub.offsets.lag(GROUP, [sharedTopic(DATASET)]));
-    if (now > taken) movedAt = Date.now();
-    taken = now;
-    marks.push({ atMs: performance.now(), taken });
-    onProgress(taken);
-    if (Date.now() - movedAt > STALL_MS) throw new Error(`the indexer stands still at ${taken}`);
-  }
+  await untilReached({
+    who: 'the indexer',
+    due,
+    pollMs: POLL_MS,
+    count: async () => due - (await hub.offsets.lag(GROUP, [sharedTopic(DATASET)])),
+    onProgress(taken) {
+      marks.push({ atMs: performance.now(), taken });
+      onProgress(taken);
+    },
+  });
   const from = marks.find((m) => m.taken >= due * WARM_UP);
   const to = marks.findLast((m) => m.taken <= due * (1 - TAIL));
   if (!from || !to || to.atMs <= from.atMs)

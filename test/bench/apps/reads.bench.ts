@@ -20,14 +20,7 @@ export const readsBench: Bench = {
   name: 'reads',
   about: 'collection plans, decisions by id, records by subject: highest rate, and p99 at half of it',
   onlyByName: false,
-  async run(options, say) {
-    const hub = await BenchHub.start();
-    try {
-      return await measure(hub, options, say);
-    } finally {
-      await hub.stop();
-    }
-  },
+  run: (options, say) => BenchHub.use((hub) => measure(hub, options, say)),
 };
 
 interface Read {

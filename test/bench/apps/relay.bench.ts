@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { PROVISIONS_TOPIC } from '@motlan/contracts';
 import type { Bench, BenchOptions, BenchResult, Say } from '../bench-options.ts';
 import { steadyRate } from '../decide/steady-rate.ts';
 import type { BenchApp } from '../hub/bench-processes.ts';
 import { BenchHub } from '../hub/bench-hub.ts';
 import { markEnds, readBetween } from '../hub/read-between.ts';
+import { untilReached } from '../hub/until-reached.ts';
 import { amount, spread } from '../report/numbers.ts';
 import { drawWorkload, OWNER } from '../workload/workload.ts';
 import { waitReady } from './wait-ready.ts';
@@ -14,21 +14,13 @@ const KAFKA_AWAY = { KAFKA_BROKERS: '127.0.0.1:9' };
 const LINES = 1_000;
 const SIDE_BY_SIDE = 4;
 const POLL_MS = 250;
-const STALL_MS = 60_000;
 
 /** Fills a node's outbox while Kafka is away, then lets its relay send everything. */
 export const relayBench: Bench = {
   name: 'relay',
   about: 'provisions a second from a full outbox onto the topic; batch intake while Kafka is away',
   onlyByName: false,
-  async run(options, say) {
-    const hub = await BenchHub.start();
-    try {
-      return await measure(hub, options, say);
-    } finally {
-      await hub.stop();
-    }
-  },
+  run: (options, say) => BenchHub.use((hub) => measure(hub, options, say)),
 };
 
 async function measure(hub: BenchHub, options: BenchOptions, say: Say): Promise<BenchResult> {
@@ -109,16 +101,13 @@ async function relayAll(hub: BenchHub, due: number, onProgress: (sent: number) =
   const topics = [PROVISIONS_TOPIC];
   const before = await markEnds(hub.offsets, topics);
   const first = await hub.recordsOf(PROVISIONS_TOPIC);
-  let sent = 0;
-  let movedAt = Date.now();
-  while (sent < due) {
-    await sleep(POLL_MS);
-    const now = (await hub.recordsOf(PROVISIONS_TOPIC)) - first;
-    if (now > sent) movedAt = Date.now();
-    sent = now;
-    onProgress(sent);
-    if (Date.now() - movedAt > STALL_MS) throw new Error(`the relay stands still at ${sent}`);
-  }
+  await untilReached({
+    who: 'the relay',
+    due,
+    pollMs: POLL_MS,
+    count: async () => (await hub.recordsOf(PROVISIONS_TOPIC)) - first,
+    onProgress,
+  });
   const atMs: number[] = [];
   const ids = new Set<string>();
   await readBetween(hub.kafka, before, await markEnds(hub.offsets, topics), (record) => {

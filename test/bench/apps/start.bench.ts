@@ -15,14 +15,7 @@ export const startBench: Bench = {
   name: 'start',
   about: 'start-up time and idle memory of each app',
   onlyByName: false,
-  async run(options, say) {
-    const hub = await BenchHub.start();
-    try {
-      return await measure(hub, options, say);
-    } finally {
-      await hub.stop();
-    }
-  },
+  run: (options, say) => BenchHub.use((hub) => measure(hub, options, say)),
 };
 
 interface Found {

@@ -29,6 +29,18 @@ export const ours = (processes: number): Contestant => ({
     Promise.all(Array.from({ length: processes }, () => hub.processes.startApp('exchange', database.url))),
 });
 
+/** Our exchange with another client in the place of ours: whether kafkajs stays is judged by this one. See docs/adr/0010. */
+const oursOnPlatformatic: Contestant = {
+  name: 'ours-platformatic',
+  title: 'Motlan, 1 exchange process, on @platformatic/kafka',
+  share: 1,
+  group: () => 'exchange.provisions',
+  async start({ hub, database }) {
+    const nodeArgs = ['--import', './test/bench/peers/platformatic/replace-client.ts'];
+    return [await hub.processes.startApp('exchange', database.url, { nodeArgs })];
+  },
+};
+
 /** In the order they take turns. */
 export const CONTESTANTS: readonly Contestant[] = [
   bare('bare', 'kafkajs'),
@@ -36,6 +48,7 @@ export const CONTESTANTS: readonly Contestant[] = [
   ours(1),
   streams('streams', 'digests'),
   streams('streams-plain', 'values'),
+  oursOnPlatformatic,
   ours(2),
   nest(1),
   nest(8),

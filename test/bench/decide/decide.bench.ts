@@ -15,14 +15,7 @@ export const decideBench: Bench = {
   name: 'decide',
   about: 'decisions a second, side by side with the bare client, Kafka Streams and the usual NestJS way',
   onlyByName: false,
-  async run(options, say) {
-    const hub = await BenchHub.start();
-    try {
-      return await compare(hub, options, say);
-    } finally {
-      await hub.stop();
-    }
-  },
+  run: (options, say) => BenchHub.use((hub) => compare(hub, options, say)),
 };
 
 async function compare(hub: BenchHub, options: BenchOptions, say: Say): Promise<BenchResult> {

@@ -28,12 +28,7 @@ export const growthBench: Bench = {
   async run(options, say) {
     const found: Grown[] = [];
     for (const held of options.held) {
-      const hub = await BenchHub.start();
-      try {
-        found.push(await measure(hub, options, held, say));
-      } finally {
-        await hub.stop();
-      }
+      found.push(await BenchHub.use((hub) => measure(hub, options, held, say)));
     }
     return resultOf(found);
   },

@@ -21,14 +21,7 @@ export const intakeBench: Bench = {
   name: 'intake',
   about: 'HTTP 202s a second at the node, single and in batches, beside Fastify with one insert',
   onlyByName: false,
-  async run(options, say) {
-    const hub = await BenchHub.start();
-    try {
-      return await compare(hub, options, say);
-    } finally {
-      await hub.stop();
-    }
-  },
+  run: (options, say) => BenchHub.use((hub) => compare(hub, options, say)),
 };
 
 interface Rounds {

@@ -25,7 +25,17 @@ export class BenchHub {
     readonly processes: BenchProcesses,
   ) {}
 
-  static async start(): Promise<BenchHub> {
+  /** Runs what needs a hub on one, and stops it however that ends. */
+  static async use<T>(work: (hub: BenchHub) => Promise<T>): Promise<T> {
+    const hub = await BenchHub.start();
+    try {
+      return await work(hub);
+    } finally {
+      await hub.stop();
+    }
+  }
+
+  private static async start(): Promise<BenchHub> {
     const folder = await mkdtemp(join(tmpdir(), 'motlan-bench-'));
     const sandbox = await startSandbox({ folder, freePorts: true, temporary: false });
     const catalogue = loadCatalogue();

@@ -12,6 +12,8 @@ export interface BenchProcess {
   send(message: object): void;
   /** What it says that has this field, as it says it; rejects when it ends before. */
   heard<T>(field: string): Promise<T>;
+  /** When it has ended, what it said on standard output and standard error. */
+  ended(): Promise<string>;
   /** Ends it in order: SIGTERM, and by force after a while. */
   stop(): Promise<void>;
 }
@@ -58,6 +60,7 @@ export function startProcess({ name, command, args, cwd, env, logFile }: Process
           reject(new Error(`${name} ended before it said ${field}:\n${said}`));
         });
       }),
+    ended: () => ended.then(() => readFileSync(logFile, 'utf8')),
     async stop() {
       if (hasEnded(child)) return;
       child.kill('SIGTERM');

@@ -5,7 +5,7 @@ import { choosePorts } from '@motlan/sandbox';
 import { testEnvironment } from '../../support/test-environment.ts';
 import { startProcess, type BenchProcess } from './bench-process.ts';
 
-export type AppName = 'exchange' | 'lgsp-node' | 'indexer';
+export type AppName = 'exchange' | 'lgsp-node' | 'indexer' | 'console';
 
 export interface BenchApp extends BenchProcess {
   readonly url: string;
@@ -17,6 +17,7 @@ const PORT_SETTING = {
   exchange: 'EXCHANGE_PORT',
   'lgsp-node': 'LGSP_NODE_PORT',
   indexer: 'INDEXER_PORT',
+  console: 'CONSOLE_PORT',
 } as const;
 
 /** Starts what a benchmark runs on one sandbox, each in a process of its own. */
@@ -48,6 +49,12 @@ export class BenchProcesses {
       ...env,
     });
     return { ...started, url: `http://127.0.0.1:${port}` };
+  }
+
+  /** Starts what `motlan verify` starts, on an exchange's database. */
+  startVerify(databaseUrl: string, pace: 'gentle' | 'full'): BenchProcess {
+    const env = { ...this.settingsOf(databaseUrl), VERIFY_FRESH: 'yes', VERIFY_PACE: pace };
+    return this.startNode('verify', ['apps/exchange/dist/verify/main.js'], env);
   }
 
   /** Starts TypeScript of the bench in a process of its own, with the settings of an app. */

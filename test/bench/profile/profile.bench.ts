@@ -1,11 +1,11 @@
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench, BenchOptions, BenchResult, Say } from '../bench-options.ts';
 import { RESULTS } from '../report/results-folder.ts';
 import { DECISIONS } from '../decide/outputs.ts';
 import { BenchHub } from '../hub/bench-hub.ts';
 import { countBetween, markEnds } from '../hub/read-between.ts';
+import { untilReached } from '../hub/until-reached.ts';
 import { amount } from '../report/numbers.ts';
 import { fillTopic } from '../workload/fill-topic.ts';
 import { drawWorkload } from '../workload/workload.ts';
@@ -19,14 +19,7 @@ export const profileBench: Bench = {
   name: 'profile',
   about: 'CPU profile of the exchange on a filled topic: areas and functions; keeps the .cpuprofile',
   onlyByName: true,
-  async run(options, say) {
-    const hub = await BenchHub.start();
-    try {
-      return await measure(hub, options, say);
-    } finally {
-      await hub.stop();
-    }
-  },
+  run: (options, say) => BenchHub.use((hub) => measure(hub, options, say)),
 };
 
 async function measure(hub: BenchHub, options: BenchOptions, say: Say): Promise<BenchResult> {
@@ -38,15 +31,17 @@ async function measure(hub: BenchHub, options: BenchOptions, say: Say): Promise<
   const exchange = await hub.processes.startApp('exchange', database.url, {
     nodeArgs: ['--import', profiler],
   });
-  const until = async (share: number): Promise<void> => {
-    for (;;) {
-      exchange.assertAlive();
-      const answers = countBetween(before, await markEnds(hub.offsets, DECISIONS));
-      say.count(`${amount(answers)} answers`);
-      if (answers >= workload.length * share) return;
-      await sleep(POLL_MS);
-    }
-  };
+  const until = (share: number): Promise<void> =>
+    untilReached({
+      who: 'the exchange',
+      due: workload.length * share,
+      pollMs: POLL_MS,
+      async count() {
+        exchange.assertAlive();
+        return countBetween(before, await markEnds(hub.offsets, DECISIONS));
+      },
+      onProgress: (answers) => say.count(`${amount(answers)} answers`),
+    });
   await until(0.3);
   exchange.send({ profile: 'start' });
   const startMs = performance.now();

@@ -23,12 +23,7 @@ export const searchBench: Bench = {
   async run(options, say) {
     const found: Found[] = [];
     for (const held of options.held) {
-      const hub = await BenchHub.start();
-      try {
-        found.push(await measure(hub, options, held, say));
-      } finally {
-        await hub.stop();
-      }
+      found.push(await BenchHub.use((hub) => measure(hub, options, held, say)));
     }
     return {
       table: {

@@ -14,14 +14,7 @@ export const stagesBench: Bench = {
   name: 'stages',
   about: 'milliseconds of each part of 1,000 decisions, one after the other in one process',
   onlyByName: false,
-  async run(options, say) {
-    const hub = await BenchHub.start();
-    try {
-      return await measure(hub, options, say);
-    } finally {
-      await hub.stop();
-    }
-  },
+  run: (options, say) => BenchHub.use((hub) => measure(hub, options, say)),
 };
 
 async function measure(hub: BenchHub, options: BenchOptions, say: Say): Promise<BenchResult> {

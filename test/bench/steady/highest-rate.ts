@@ -9,9 +9,8 @@ import { fillTopic } from '../workload/fill-topic.ts';
 import { drawWorkload } from '../workload/workload.ts';
 
 /** What one exchange process decides a second on this machine now, from a filled topic. */
-export async function highestRate(options: BenchOptions, say: Say): Promise<number> {
-  const hub = await BenchHub.start();
-  try {
+export function highestRate(options: BenchOptions, say: Say): Promise<number> {
+  return BenchHub.use(async (hub) => {
     const workload = drawWorkload(options);
     const facts = catalogueFacts();
     await fillTopic(hub.kafka, workload);
@@ -21,7 +20,5 @@ export async function highestRate(options: BenchOptions, say: Say): Promise<numb
       say.count(`looking for the highest rate: ${amount(answers)} answers`);
     });
     return perSecond;
-  } finally {
-    await hub.stop();
-  }
+  });
 }

@@ -28,12 +28,7 @@ export const soakBench: Bench = {
   onlyByName: true,
   async run(options, say) {
     const perSecond = Math.floor((options.rate ?? (await highestRate(options, say))) / 2);
-    const hub = await BenchHub.start();
-    try {
-      return await measure(hub, options, perSecond, say);
-    } finally {
-      await hub.stop();
-    }
+    return BenchHub.use((hub) => measure(hub, options, perSecond, say));
   },
 };
 
