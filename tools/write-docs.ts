@@ -30,7 +30,7 @@ function rulesPage(): string {
     '',
     '| Rule | Kind | | Legal ground |',
     '|---|---|---|---|',
-    ...RULES.map((r) => `| ${r.id} | ${r.kind} | ${r.en}<br>*${r.vi}* | ${r.legalBasis} |`),
+    ...RULES.map((r) => `| ${r.id} | ${r.kind} | ${r.en}<br>*${r.vi}* | ${r.legalBasis}<br>*${r.legalBasisVi}* |`),
     '',
     '## Outcomes',
     '',

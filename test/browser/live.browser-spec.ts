@@ -51,6 +51,20 @@ describeInBrowser('the live page', () => {
       .waitFor({ timeout: 30_000 });
   }, 240_000);
 
+  it('says how long a node has been silent, in the drawing and on the map', async () => {
+    const { page } = await open('/traffic');
+    await control('stop/lgsp-node');
+    try {
+      await page.getByText(/1 node silent \d+/u).waitFor({ timeout: 30_000 });
+      await page
+        .getByRole('link', { name: /^Hà Nội: node silent \d+/u })
+        .first()
+        .waitFor();
+    } finally {
+      await control('start/lgsp-node');
+    }
+  }, 120_000);
+
   it('says that the exchange is silent, and keeps the rest', async () => {
     const { page } = await open('/traffic');
     await control('stop/exchange');

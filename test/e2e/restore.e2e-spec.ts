@@ -160,9 +160,9 @@ function withoutClock(row: { answer?: string }): unknown {
 const indexRows = () => hub.query('indexer', 'SELECT xmin::text, * FROM indexed_record ORDER BY subject');
 
 async function fingerprintAt(url: string): Promise<string | undefined> {
-  const { datasets } = (await (await hub.call(url)).json()) as {
-    datasets: { dataset: string; fingerprint: string }[];
-  };
+  const answer = await hub.call(url);
+  if (!answer.ok) return undefined; // The index is not ready to tell while Kafka is busy.
+  const { datasets } = (await answer.json()) as { datasets: { dataset: string; fingerprint: string }[] };
   return datasets.find(({ dataset }) => dataset === 'administrative-units')?.fingerprint;
 }
 

@@ -16,6 +16,7 @@ const INTAKE = 'test/integration/exchange/intake.int-spec.ts';
 const RELAY = 'test/integration/lgsp-node/relay.int-spec.ts';
 const HANDLE = 'libs/kafka/src/handle-batch.spec.ts';
 const PUBLISHER = 'libs/kafka/src/publisher.spec.ts';
+const ALERTS = 'test/integration/console/alerts.int-spec.ts';
 const DECIDE = 'libs/once-only/src/decide-batch.spec.ts';
 
 /** In the order of a message's way. */
@@ -198,6 +199,17 @@ export const SAFEGUARDS: readonly Safeguard[] = [
   },
   {
     guarantees: [2, 4],
+    what: 'Going back: a member asks whether its ledger is behind the group, though nobody sends anything',
+    file: 'libs/kafka/src/going-back.ts',
+    removes: ['if (position >= offset) continue;', 'if (position >= 0n) continue;'],
+    test: [
+      'libs/kafka/src/going-back.spec.ts',
+      'goes back where the group is ahead of the store, and takes no batch from above until then',
+    ],
+    without: 'a ledger restored from a backup stays behind until the next record comes',
+  },
+  {
+    guarantees: [2, 4],
     what: 'Gap check: records that expired undecided stop the process',
     file: 'apps/exchange/src/intake/partitions.ts',
     removes: ['if (BigInt(first) > BigInt(position))', 'if (BigInt(first) < 0n)'],
@@ -311,6 +323,46 @@ export const SAFEGUARDS: readonly Safeguard[] = [
       'stores a message once, although it lies on the topic twice',
     ],
     without: 'an answer told twice is refused by the table, and the inbox stands still',
+  },
+  {
+    guarantees: [2],
+    what: 'Messages that do not add up are an alert',
+    file: 'apps/console/src/alerts/alert-rules.ts',
+    removes: ['isSo: c && !c.holds', 'isSo: c && c.holds'],
+    test: ['apps/console/src/alerts/alert-rules.spec.ts', '%s: is so about "%s" at %p'],
+    without: 'a loss is written down, and nobody is told',
+  },
+  {
+    guarantees: [6],
+    what: 'An index that differs while nothing moves is an alert',
+    file: 'apps/console/src/alerts/alert-judge.ts',
+    removes: ['memory.ledger, ledger, sums.index', 'ledger, ledger, sums.index'],
+    test: [ALERTS, 'names a dataset whose index stays different, and none that moves'],
+    without: 'whatever is on its way is an alert, and soon nobody reads them',
+  },
+  {
+    guarantees: [2, 6],
+    what: 'The lock of what is to be told: one console tells it',
+    file: 'libs/persistence/src/console/alert-delivery.store.ts',
+    removes: ['LIMIT 1 FOR UPDATE SKIP LOCKED', 'LIMIT 1'],
+    test: [ALERTS, 'is left to the console that is about to tell it'],
+    without: 'two consoles tell one alert, or wait for each other',
+  },
+  {
+    guarantees: [2, 6],
+    what: 'That an alert is over is told after that it began',
+    file: 'libs/persistence/src/console/alert-delivery.store.ts',
+    removes: ["AND NOT (due.event = 'closed'", "AND NOT (due.event = 'never'"],
+    test: [ALERTS, 'hears that an alert is over after that it began'],
+    without: 'a receiver is left with an alert that is over',
+  },
+  {
+    guarantees: [2, 6],
+    what: 'What is told of an alert is signed: id, time and body',
+    file: 'apps/console/src/alerts/webhook-request.ts',
+    removes: ['`${id}.${timestamp}.${body}`', '`${id}.${body}`'],
+    test: [ALERTS, 'is told once, signed, by however many consoles'],
+    without: 'an old message can be told again by anybody who has seen it',
   },
   {
     guarantees: [7],

@@ -74,6 +74,17 @@ export const FAILURES = {
       'answers 503 not-ready with Retry-After wherever it needs it, and 500 nowhere',
     ],
   },
+  'database-away-start': {
+    where: 'every app, starting',
+    what: 'The app’s database is away when it starts',
+    sign: 'as for the exchange’s database, below',
+    action: { does: 'stop' },
+    then: 'it ends with 1 and a line that names PostgreSQL and where it was sought: without its tables it can do nothing, and Kubernetes or a container’s restart policy tries again for as long as it takes; `motlan start` five times in a row',
+    test: [
+      'test/integration/platform/start-without-database.int-spec.ts',
+      'ends with 1 and one line that names PostgreSQL and where it was sought',
+    ],
+  },
   'kafka-away-http': {
     where: 'exchange, indexer, HTTP',
     what: 'Kafka is away while a call asks it: `GET /v1/conservation`, `GET /v1/index`',
@@ -202,6 +213,17 @@ export const FAILURES = {
     action: { does: 'repeat', pausesMs: BROKER_PAUSES_MS },
     then: 'reading goes on by itself',
     test: [ON_FAULT, 'brokers that do not answer pause the partition'],
+  },
+  'coordinator-away': {
+    where: 'every reader',
+    what: 'No broker says which of them coordinates the group: all are away, or only just there, when a member joins',
+    sign: '`KafkaJSGroupCoordinatorNotFound`, which the client calls final: it gives its consumer up',
+    action: { does: 'stop' },
+    then: 'a process whose reader is dead looks well and does nothing, so it ends with 1. The supervisor starts it afresh, and it reads on from what it has: nothing is lost, nothing is done twice',
+    test: [
+      'libs/kafka/src/kafka-batch-server.spec.ts',
+      'dies of a crash the client does not recover from, and of no other',
+    ],
   },
   'partition-lost': {
     where: 'exchange, node, indexer',

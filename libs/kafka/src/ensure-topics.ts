@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs, { type Admin, type Kafka } from 'kafkajs';
 import type { TopicSettings } from '@motlan/contracts';
-import { askingOnce } from './kafka-client.ts';
+import { askingOnce, cutConnections } from './kafka-client.ts';
 
 // Node finds only some names of this CommonJS module by itself; the rest are on its default.
 const { ConfigResourceTypes } = kafkajs;
@@ -46,10 +46,9 @@ export async function ensureTopics(
  * them may start later, and a new topic's leaders take a second or two after the broker has named them.
  */
 export async function waitForTopics(kafka: Kafka, topics: readonly string[]): Promise<void> {
-  const asking = askingOnce(kafka);
   let waiting = [...topics];
-  while (waiting.length > 0) {
-    waiting = await notAnswering(asking, waiting);
+  for (let turn = 0; waiting.length > 0; turn += 1) {
+    waiting = await notAnswering(askingOnce(kafka, turn), waiting);
     if (waiting.length > 0) await sleep(PAUSE_MS);
   }
 }
@@ -57,8 +56,8 @@ export async function waitForTopics(kafka: Kafka, topics: readonly string[]): Pr
 const PAUSE_MS = 150;
 
 /** Those of the topics that are not there or do not answer yet: from the first that does not. */
-async function notAnswering(kafka: Kafka, topics: readonly string[]): Promise<string[]> {
-  const admin = kafka.admin();
+async function notAnswering(asking: Kafka, topics: readonly string[]): Promise<string[]> {
+  const admin = asking.admin();
   let answered = 0;
   try {
     await admin.connect();
@@ -72,6 +71,7 @@ async function notAnswering(kafka: Kafka, topics: readonly string[]): Promise<st
     // Not yet: asked again after a pause.
   } finally {
     await admin.disconnect().catch(() => undefined);
+    cutConnections(asking);
   }
   return topics.slice(answered);
 }

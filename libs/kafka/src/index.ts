@@ -4,6 +4,7 @@ export type { StoredPositions } from './going-back.ts';
 export { forgetGroup } from './forget-group.ts';
 export { laggingReplicas, type LaggingPartition } from './lagging-replicas.ts';
 export { KafkaBatchServer, type KafkaBatchServerOptions } from './kafka-batch-server.ts';
+export { KafkaQuestion } from './kafka-question.ts';
 export { createKafka, type KafkaSettings } from './kafka-client.ts';
 export { PassFaultsFilter } from './pass-faults.filter.ts';
 export { Publisher, type Sent } from './publisher.ts';

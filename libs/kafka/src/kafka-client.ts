@@ -1,3 +1,4 @@
+import net from 'node:net';
 import { Logger } from '@nestjs/common';
 import { Kafka, logLevel, type LogEntry } from 'kafkajs';
 import './mend-connect.ts';
@@ -11,11 +12,14 @@ export interface KafkaSettings {
   readonly requestTimeoutMs?: number;
 }
 
+/** A broker that is busy still answers by then; one that does not has lost the question. */
+const REQUEST_MS = 10_000;
 const settingsOf = new WeakMap<Kafka, KafkaSettings>();
+const socketsOf = new WeakMap<Kafka, Set<net.Socket>>();
 
 /** A client that rides through a broker's absence: it tries again for as long as the process lives. */
 export function createKafka(settings: KafkaSettings): Kafka {
-  const { clientId, brokers, requestTimeoutMs = 10_000 } = settings;
+  const { clientId, brokers, requestTimeoutMs = REQUEST_MS } = settings;
   const kafka = new Kafka({
     clientId,
     brokers: [...brokers],
@@ -32,19 +36,37 @@ export function createKafka(settings: KafkaSettings): Kafka {
 
 /**
  * A client of the same brokers that asks once and says nothing: for waiting until something is there, where being
- * refused is what it is for.
+ * refused is what it is for. It begins at the broker whose turn it is: without retries it comes to no other by itself.
  */
-export function askingOnce(kafka: Kafka): Kafka {
+export function askingOnce(kafka: Kafka, turn: number): Kafka {
   const settings = settingsOf.get(kafka);
   if (!settings) throw new Error('this client was not made by createKafka');
-  return new Kafka({
-    clientId: `${settings.clientId}-asking`,
-    brokers: [...settings.brokers],
+  const { clientId, brokers, requestTimeoutMs = REQUEST_MS } = settings;
+  const first = turn % brokers.length;
+  const sockets = new Set<net.Socket>();
+  const asking = new Kafka({
+    clientId: `${clientId}-asking`,
+    brokers: [...brokers.slice(first), ...brokers.slice(0, first)],
     connectionTimeout: 2_000,
-    requestTimeout: 5_000,
+    requestTimeout: requestTimeoutMs,
     retry: { retries: 0 },
     logLevel: logLevel.NOTHING,
+    socketFactory: ({ host, port, onConnect }) => {
+      const socket = net.connect({ host, port }, onConnect);
+      sockets.add(socket);
+      return socket.once('close', () => sockets.delete(socket));
+    },
   });
+  socketsOf.set(asking, sockets);
+  return asking;
+}
+
+/**
+ * Ends the connections of a client that asks once. By itself it only says goodbye, and a broker that is silent never
+ * answers that: a connection would be left behind for each time it was asked.
+ */
+export function cutConnections(asking: Kafka): void {
+  for (const socket of socketsOf.get(asking) ?? []) socket.destroy();
 }
 
 /** The client's own lines, without the records and errors it attaches: those may hold what was sent. */

@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
+import type { Socket } from 'node:net';
 
 /** What is used here of a broker, as kafkajs keeps it. */
 interface Broker {
   /** What the broker can do, once it said so. Without it no request can be made. */
   readonly versions: object | null;
-  readonly connectionPool: { destroy(): Promise<void> };
+  readonly connectionPool: { readonly pool: readonly { socket?: Socket }[]; destroy(): Promise<void> };
 }
 
 interface BrokerMethods {
@@ -33,6 +34,8 @@ function mendConnect(): void {
       await connect.call(this);
     } catch (error) {
       await this.connectionPool.destroy();
+      // That only says goodbye, which a silent broker never answers: a socket would be left behind for each attempt.
+      for (const { socket } of this.connectionPool.pool) socket?.destroy();
       throw error;
     }
   };

@@ -20,6 +20,11 @@ export class TopicOffsets {
     return this.admin.connect();
   }
 
+  /** For a client that asks once: it learns of its brokers by this, which it would not do by itself before a group is asked about. */
+  async findBrokers(): Promise<void> {
+    await this.admin.listTopics();
+  }
+
   close(): Promise<void> {
     return this.admin.disconnect();
   }

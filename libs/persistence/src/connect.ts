@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { MIGRATIONS, type AppName } from './apps.ts';
+import { faultKindOf } from './faults.ts';
 
 /** Milliseconds a transaction may stay idle before PostgreSQL ends it: a stopped process must not hold locks. */
 const IDLE_IN_TRANSACTION_MS = 10_000;
@@ -33,9 +34,20 @@ export function databaseOptions(app: AppName, url: string, pool: number): DataSo
   };
 }
 
-/** Brings a database to the present schema. Safe to run from several processes at once: one migrates, the rest wait. */
+/**
+ * Brings a database to the present schema. Safe to run from several processes at once: one migrates, the rest wait.
+ * Throws where PostgreSQL is away, in a sentence for whoever reads why a process could not start.
+ */
 export async function migrate(url: string, app: AppName): Promise<void> {
-  const db = await new DataSource(databaseOptions(app, url, 3)).initialize();
+  const options = databaseOptions(app, url, 3);
+  // An index on a large table takes as long as it takes; begun again at every start, it would never be there.
+  const patient = {
+    ...options,
+    extra: { ...(options.extra as object), query_timeout: 0 },
+  } as DataSourceOptions;
+  const db = await new DataSource(patient).initialize().catch((error: unknown) => {
+    throw faultKindOf(error) === 'passing' ? awayFrom(url, error) : error;
+  });
   const lock = db.createQueryRunner();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -45,4 +57,10 @@ export async function migrate(url: string, app: AppName): Promise<void> {
     await lock.release();
     await db.destroy();
   }
+}
+
+/** Without the password that the address may hold. */
+function awayFrom(url: string, cause: unknown): Error {
+  const where = URL.canParse(url) ? ` at ${new URL(url).host}${new URL(url).pathname}` : '';
+  return new Error(`PostgreSQL${where} is away: start it, or set DATABASE_URL to where it is`, { cause });
 }

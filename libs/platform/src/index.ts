@@ -2,7 +2,7 @@ export { CalledBy, CallerGuard, mayActFor, Open, requireOperator } from './calle
 export { BadConfiguration, loadConfig } from './config.ts';
 export { endWithParent } from './end-with-parent.ts';
 export { InvariantViolation, Refusal } from './errors.ts';
-export { ExchangePoll, type ExchangePollOptions } from './exchange-poll.ts';
+export { ExchangePoll } from './exchange-poll.ts';
 export {
   HEALTH_FACTS,
   HealthController,

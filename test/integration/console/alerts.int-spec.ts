@@ -158,13 +158,20 @@ it('names an app that is silent, and does not know the rest', async () => {
 });
 
 it('names a dataset whose index stays different, and none that moves', async () => {
+  const compareAgain = async () => {
+    await later(61);
+    await console_.db.query(
+      `UPDATE alert_judgement SET memory = (memory::jsonb || '{"compareAgainAtMs":0}')::json`,
+    );
+    await judge();
+  };
   apps.answers.set('/v1/index', { datasets: [{ dataset: 'land', records: 2, fingerprint: 'bb' }] });
   await judge();
-  await later(61);
-  await console_.db.query(
-    `UPDATE alert_judgement SET memory = (memory::jsonb || '{"compareAgainAtMs":0}')::json`,
-  );
-  await judge();
+  apps.answers.set('/v1/ledger', { datasets: [{ dataset: 'land', records: 4, fingerprint: 'cc' }] });
+  await compareAgain(); // The ledger has changed since: the index may be on its way.
+  expect(named(await page())).toEqual([]);
+
+  await compareAgain();
   expect(named(await page())).toEqual(['index-differs land']);
 });
 
@@ -210,6 +217,15 @@ describe('the webhook', () => {
     });
   });
 
+  it('is left to the console that is about to tell it', async () => {
+    await opened();
+    await console_.db.transaction(async (tx) => {
+      await tx.query('SELECT FROM alert_delivery FOR UPDATE'); // As one does that claims it.
+      expect(await tell()).toBe(false);
+    });
+    expect(await tell()).toBe(true);
+  });
+
   it('is told again when it does not answer or refuses, later each time, under the same id', async () => {
     await opened();
     receiver.status = null;
@@ -236,11 +252,13 @@ describe('the webhook', () => {
     apps.answers.set('/v1/conservation', CONSERVATION);
     await later(5);
     await judge();
-    receiver.status = 503;
-    await tell();
     await later(60);
     await judge();
+    receiver.status = 503;
+    await tell();
+    expect(await tell()).toBe(false); // That it is over could be told, but not before that it began.
     receiver.status = 200;
+    await later(5);
     while (await tell());
     expect(receiver.calls.map(({ body }) => body.event)).toEqual(['opened', 'opened', 'closed']);
   });
@@ -264,7 +282,8 @@ describe('the webhook', () => {
 it('pages, is for operators, and refuses what it does not know', async () => {
   await console_.db.query(
     `INSERT INTO alert (rule, about, since, last_so_at, opened_at)
-     SELECT 'node-silent', 'http://node-' || n, now(), now(), now() - n * interval '1 second' FROM generate_series(1, 5) AS n`,
+     SELECT 'node-silent', 'http://node-' || n, now(), now(), date_trunc('milliseconds', now()) - n * interval '1 second'
+       FROM generate_series(1, 5) AS n`, // Kept as the judgement keeps them, whose clock has milliseconds.
   );
   const first = await console_.get('/v1/alerts?limit=3');
   const second = await console_.get(`/v1/alerts?limit=3&cursor=${String(first.body['nextCursor'])}`);

@@ -348,3 +348,19 @@ it('deletes what was kept long enough, and nothing else', async () => {
   await console_.deleteOld(NOW + 91 * DAY);
   expect(await counts()).toEqual([0, 0, 0, 0]);
 });
+
+it('deletes sums of minutes and leaves those of hours, which lie at the same places of tables of their own', async () => {
+  const one = message();
+  await console_.take(provisions(one), toAgency('H26', answer(one, byRule('REUSED', 'OO-10'))));
+  const kept = () =>
+    console_.db.query<object[]>(
+      `SELECT step, sum(messages)::int AS messages FROM record_count GROUP BY step ORDER BY step`,
+    );
+
+  await console_.deleteOld(NOW + 3 * 86_400_000);
+
+  expect(await kept()).toEqual([
+    { step: 60, messages: 1 },
+    { step: 360, messages: 1 },
+  ]);
+});

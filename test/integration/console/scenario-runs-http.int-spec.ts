@@ -63,6 +63,36 @@ async function until(id: string, isSo: (run: ShownScenarioRun) => boolean): Prom
   throw new Error(`waited in vain: ${JSON.stringify(await show(id))}`);
 }
 
+it('says on the event stream of an operator that runs have changed, and to nobody else', async () => {
+  await console_.app.listen(0, '127.0.0.1');
+  const stop = new AbortController();
+  const listen = async (token: string) => {
+    const response = await fetch(`${await console_.app.getUrl()}/v1/events`, {
+      signal: stop.signal,
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const heard = { text: '' };
+    const reading = (async () => {
+      for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) heard.text += chunk;
+    })().catch(() => undefined);
+    return { heard, reading };
+  };
+  const [operator, agency] = await Promise.all([listen('operator'), listen('h26')]);
+  const times = () => operator.heard.text.split('event: scenario-runs\ndata:').length - 1;
+  const { run } = await start({ mode: 'step' });
+  for (let i = 0; i < 100 && times() < 1; i += 1) await sleep(50);
+  const before = times();
+  await tell(run.id, 'stop');
+  for (let i = 0; i < 100 && times() <= before; i += 1) await sleep(50);
+
+  expect([before > 0, times() > before]).toEqual([true, true]);
+  expect(agency.heard.text).toContain('event: hello');
+  expect(agency.heard.text).not.toContain('scenario-runs');
+  stop.abort();
+  await Promise.all([operator.reading, agency.reading]);
+  await until(run.id, ({ state }) => state === 'stopped');
+});
+
 it('plays a life event to its end with the agencies’ own tokens, and tells what differed, and no value', async () => {
   const { status, run } = await start({});
   expect([status, run.state, run.startedBy, run.story[0]?.say.en]).toEqual([

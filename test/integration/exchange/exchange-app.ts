@@ -8,6 +8,7 @@ import { PROVISIONS_TOPIC } from '@motlan/contracts';
 import { Publisher, TopicOffsets, type OutgoingRecord } from '@motlan/kafka';
 import { createHttpApp } from '@motlan/platform';
 import { ExchangeModule } from '../../../apps/exchange/src/exchange.module.ts';
+import { ProvisionBounds } from '../../../apps/exchange/src/conservation/provision-bounds.ts';
 import { Intake } from '../../../apps/exchange/src/intake/intake.ts';
 import { cloneDatabase } from '../../support/database.ts';
 
@@ -46,6 +47,9 @@ export class ExchangeApp {
     Object.assign(app.get(Publisher), {
       send: (records: OutgoingRecord[]) => Promise.resolve(void exchange.published.push(...records)),
       close: () => Promise.resolve(),
+    });
+    Object.assign(app.get(ProvisionBounds, { strict: false }), {
+      read: () => Promise.resolve(exchange.bounds()),
     });
     Object.assign(app.get(TopicOffsets), {
       bounds: () => Promise.resolve(exchange.bounds()),

@@ -15,7 +15,10 @@ export interface StartedExchange {
 }
 
 /** The whole exchange over HTTP on a database of its own, without Kafka. Tokens: `op`, and of agencies their code in lower case. */
-export async function startExchange(agencies: readonly string[]): Promise<StartedExchange> {
+export async function startExchange(
+  agencies: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<StartedExchange> {
   const database = await cloneDatabase('exchange');
   const folder = await mkdtemp(join(tmpdir(), 'motlan-exchange-'));
   const tokens = Object.fromEntries(agencies.map((code) => [code, code.toLowerCase()]));
@@ -26,6 +29,7 @@ export async function startExchange(agencies: readonly string[]): Promise<Starte
     KAFKA_BROKERS: '127.0.0.1:1', // Nobody is there, and nobody asks.
     TOKENS_FILE: join(folder, 'tokens.json'),
     DIGEST_KEY_FILE: join(folder, 'keys.json'),
+    ...env,
   });
   const app = await createHttpApp(ExchangeModule, { title: 'test' }, false);
   await app.init();

@@ -28,8 +28,10 @@ export class EventStream {
     return !this.isFull && !this.response.writableEnded && !this.response.destroyed;
   }
 
-  send(event: string, id: string, data: unknown): void {
-    this.write(`event: ${event}\nid: ${id}\ndata: ${JSON.stringify(data)}\n\n`);
+  /** `id`: where a dropped stream goes on; null where that stays as it was. */
+  send(event: string, id: string | null, data: unknown): void {
+    const place = id === null ? '' : `id: ${id}\n`;
+    this.write(`event: ${event}\n${place}data: ${JSON.stringify(data)}\n\n`);
   }
 
   end(): void {

@@ -5,6 +5,7 @@ import { CalledBy, Refusal, type Caller } from '@motlan/platform';
 import { ChangeFeed } from './change-feed.ts';
 import { EventStream } from './event-stream.ts';
 import { EventTeller } from './event-teller.ts';
+import { RunFeed } from './run-feed.ts';
 
 /** Open streams of one process: an operations room has a dozen; each costs a socket and a few kilobytes. */
 const STREAMS_MAX = 200;
@@ -17,6 +18,7 @@ export class EventsController {
   constructor(
     private readonly feed: ChangeFeed,
     private readonly teller: EventTeller,
+    private readonly runs: RunFeed,
   ) {}
 
   @Get()
@@ -24,7 +26,8 @@ export class EventsController {
     summary: 'What happens now, as server-sent events',
     description:
       'Event `records`, at most four a second: exact sums by agency, dataset and outcome, and up to 20 of the records. ' +
-      'A dropped stream goes on from `Last-Event-ID`, for an hour. Event `reset`: what was missed is not known any more, load afresh.',
+      'A dropped stream goes on from `Last-Event-ID`, for an hour. Event `reset`: what was missed is not known any more, load afresh. ' +
+      'Event `scenario-runs` (operator): the runs have changed, at most once a second; what a dropped stream missed of these is not told.',
   })
   @ApiProduces('text/event-stream')
   @ApiHeader({ name: 'Last-Event-ID', required: false })
@@ -40,6 +43,7 @@ export class EventsController {
     if (this.feed.size >= STREAMS_MAX)
       throw new Refusal('not-ready', `${STREAMS_MAX} streams are open`, { retryAfterS: 5 });
     const last = await this.feed.lastSeq();
+    const mark = await this.runs.mark();
     const seq = BigInt(lastEventId ?? last);
     const isAhead = seq > BigInt(last); // Of a database that was made anew.
     reply.hijack();
@@ -52,6 +56,17 @@ export class EventsController {
       end: () => stream.end(),
       tell: (changes, isGap) => this.teller.tell(stream, caller, changes, isGap),
     });
-    stream.onClose(stop);
+    const stopRuns =
+      caller.kind === 'operator'
+        ? this.runs.watch({
+            mark,
+            isReady: () => stream.isReady,
+            tell: () => stream.send('scenario-runs', null, {}),
+          })
+        : () => undefined;
+    stream.onClose(() => {
+      stop();
+      stopRuns();
+    });
   }
 }

@@ -2,7 +2,7 @@ import { chaosDrain } from './chaos-drain.ts';
 
 const AT = '2026-11-23T00:00:00.000Z';
 const lines = (...said: object[]) => said.map((one) => JSON.stringify(one)).join('\n');
-const starting = { is: 'starting', text: '', plan: { seed: 42 } };
+const starting = { is: 'starting', text: '', plan: { seed: 42, minutes: 2 } };
 const sample = (atMs: number, waiting: object, lag: number | null) => ({
   is: 'sample',
   sample: { atMs, waiting, lag },
@@ -21,6 +21,7 @@ it('tells faults as they begin and end, and what waits', () => {
     seed: 42,
     at: AT,
     ended: 'proven',
+    loadMs: 120_000,
     faults: [{ id: 'f01', kind: 'kill', target: 'exchange-1', beganMs: 10, endedMs: 30 }],
     backlog: [
       { atMs: 20, waiting: 7, lag: 9 },

@@ -6,7 +6,7 @@ type Fault = Run['faults'][number];
 /** What a line of the progress file may say, as far as it is told here. */
 interface Line {
   readonly is?: unknown;
-  readonly plan?: { readonly seed?: unknown };
+  readonly plan?: { readonly seed?: unknown; readonly minutes?: unknown };
   readonly atMs?: unknown;
   readonly id?: unknown;
   readonly kind?: unknown;
@@ -20,13 +20,14 @@ interface Line {
   readonly verdict?: unknown;
 }
 
+const MINUTE_MS = 60_000;
 /** A drawing has room for so many. */
 const POINTS_MAX = 240;
 
 /** The drain of a chaos run, from the lines it wrote; null where they do not begin one. A line that is half written is left out. */
 export function chaosDrain(text: string, at: string): ChaosDrain {
   const lines = text.split('\n').flatMap(readLine);
-  const seed = lines.find(({ is }) => is === 'starting')?.plan?.seed;
+  const { seed, minutes } = lines.find(({ is }) => is === 'starting')?.plan ?? {};
   if (typeof seed !== 'number') return { run: null };
   const ended = lines.find(({ is }) => is === 'ended')?.verdict;
   return {
@@ -34,6 +35,7 @@ export function chaosDrain(text: string, at: string): ChaosDrain {
       seed,
       at,
       ended: ended === 'proven' || ended === 'differs' ? ended : null,
+      loadMs: typeof minutes === 'number' ? minutes * MINUTE_MS : null,
       faults: faultsOf(lines),
       backlog: thinned(lines.flatMap(backlogOf)),
     },

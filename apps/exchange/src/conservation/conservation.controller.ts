@@ -1,10 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { instantInUtc, PROVISIONS_TOPIC } from '@motlan/contracts';
-import { TopicOffsets } from '@motlan/kafka';
+import { instantInUtc } from '@motlan/contracts';
 import { DecisionStore, HoldingStore, IntakeStore } from '@motlan/persistence';
 import { CalledBy, Refusal, requireOperator, type Caller } from '@motlan/platform';
 import { conservationOf } from './conservation-of.ts';
+import { ProvisionBounds } from './provision-bounds.ts';
 
 @ApiTags('conservation')
 @Controller('v1')
@@ -13,15 +13,14 @@ export class ConservationController {
     private readonly intake: IntakeStore,
     private readonly decisions: DecisionStore,
     private readonly holdings: HoldingStore,
-    private readonly offsets: TopicOffsets,
+    private readonly bounds: ProvisionBounds,
   ) {}
 
   @ApiOperation({ summary: 'received = decided + replayed + dead-lettered, as one moment saw it' })
   @Get('conservation')
   async conservation() {
     const { partitions, outcomes } = await this.intake.totals();
-    const bounds = await this.offsets.bounds(PROVISIONS_TOPIC);
-    return { ...conservationOf(partitions, bounds), outcomes };
+    return { ...conservationOf(partitions, await this.bounds.read()), outcomes };
   }
 
   @ApiOperation({

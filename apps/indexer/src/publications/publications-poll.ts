@@ -1,46 +1,27 @@
-import { readFileSync } from 'node:fs';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { ExchangePoll } from '@motlan/platform';
 import { IndexerConfig } from '../indexer.config.ts';
 import { Publications, type PublicationState } from './publications.ts';
 
 /** Asks the exchange again and again which datasets are published. While it is away, what it said last stays. */
 @Injectable()
-export class PublicationsPoll implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger('publications');
-  private poll: ExchangePoll | null = null;
-
-  constructor(
-    private readonly config: IndexerConfig,
-    private readonly publications: Publications,
-  ) {}
-
-  /** Begins, where an exchange is named. */
-  onApplicationBootstrap(): void {
-    const { EXCHANGE_URL, TOKENS_FILE, CATALOGUE_POLL_MS } = this.config;
-    if (EXCHANGE_URL === undefined) return;
-    const { operator } = JSON.parse(readFileSync(TOKENS_FILE, 'utf8')) as { readonly operator: string };
-    this.poll = new ExchangePoll({
-      exchangeUrl: EXCHANGE_URL,
+export class PublicationsPoll extends ExchangePoll {
+  constructor(config: IndexerConfig, publications: Publications) {
+    super(config, {
       path: '/v1/datasets',
-      token: operator,
-      everyMs: CATALOGUE_POLL_MS,
       what: 'what was published last',
-      take: (answer) => this.take(answer),
+      take: (answer) => take(answer, publications),
     });
-    this.poll.start();
   }
+}
 
-  onModuleDestroy(): void {
-    this.poll?.stop();
-  }
+const logger = new Logger('publications');
 
-  private take(answer: unknown): void {
-    if (!isState(answer)) throw new Error('no list of datasets');
-    for (const { id, published } of this.publications.take(answer, Date.now())) {
-      const is = published ? 'is published' : 'is no longer published';
-      this.logger.log(`${id} ${is}, by catalogue ${answer.catalogueVersion}`);
-    }
+function take(answer: unknown, publications: Publications): void {
+  if (!isState(answer)) throw new Error('no list of datasets');
+  for (const { id, published } of publications.take(answer, Date.now())) {
+    const is = published ? 'is published' : 'is no longer published';
+    logger.log(`${id} ${is}, by catalogue ${answer.catalogueVersion}`);
   }
 }
 

@@ -29,7 +29,6 @@ export class StateController {
     requireOperator(caller);
     // The lag first: what it says is taken is in the sums.
     const lag = await this.lag.read();
-    if (lag === null) throw new Refusal('not-ready', 'waiting for kafka', { retryAfterS: 1 });
     const sums = new Map((await this.records.sums()).map((sum) => [sum.dataset, sum]));
     // What is held of a dataset this release does not know is told, too.
     const ids = [...new Set([...this.datasets.ids, ...sums.keys()])];

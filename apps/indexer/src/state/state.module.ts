@@ -34,7 +34,7 @@ export class StateModule {
       help: 'Shared records the index has not taken yet; NaN where Kafka does not answer',
       registers: [METRICS],
       async collect() {
-        this.set((await lag.read()) ?? Number.NaN);
+        this.set(await lag.read(METRICS_MS).catch(() => Number.NaN));
       },
     });
     new Gauge({
@@ -48,6 +48,8 @@ export class StateModule {
   }
 }
 
+/** Whoever reads measures does not wait for Kafka: the console gives up after three seconds, and would take us for silent. */
+const METRICS_MS = 2_000;
 const LAG_METRIC = 'motlan_indexer_lag_records';
 const AGE_METRIC = 'motlan_indexer_catalogue_age_seconds';
 

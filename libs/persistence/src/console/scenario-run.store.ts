@@ -117,6 +117,15 @@ export class ScenarioRunStore {
     );
   }
 
+  /** Another text whenever the list of runs would read otherwise. */
+  async mark(): Promise<string> {
+    const [row] = await this.db.query<{ mark: string }[]>(
+      `SELECT concat_ws('/', count(*), max(greatest(started_at, touched_at, ended_at)), sum(steps_begun + steps_done),
+              count(*) FILTER (WHERE state = 'open' AND alive_until < now())) AS mark FROM scenario_run`,
+    );
+    return row!.mark; // Without GROUP BY there is one row.
+  }
+
   async find(runId: string): Promise<ScenarioRunRow | null> {
     await this.endInterrupted(this.db.manager);
     const [row] = await this.db.query<ScenarioRunRow[]>(

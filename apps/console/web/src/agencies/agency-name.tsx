@@ -4,6 +4,9 @@ import { useLanguage } from '../language/use-language.ts';
 import { shortName } from './short-name.ts';
 import { useAgencies } from './use-agencies.ts';
 
+/** Signs of a short name that keeps to one line, as names of provinces do. */
+const ONE_LINE = 12;
+
 /** An agency by code and name; a sub-unit by the name of its first level. Links to its page unless told not to. */
 export function AgencyName({
   code,
@@ -19,11 +22,12 @@ export function AgencyName({
   if (code === null) return <>–</>;
   const firstLevel = code.split('.')[0]!; // Splitting gives one part at least.
   const agency = agencies.get(firstLevel);
-  const name = agency && (language === 'vi' ? agency.nameVi : agency.nameEn);
+  const whole = agency && (language === 'vi' ? agency.nameVi : agency.nameEn);
+  const name = whole && short ? shortName(whole, language) : whole;
   const words = (
-    <>
-      <Code>{code}</Code> {name && (short ? shortName(name, language) : name)}
-    </>
+    <span style={short && name && name.length <= ONE_LINE ? { whiteSpace: 'nowrap' } : undefined}>
+      <Code>{code}</Code> {name}
+    </span>
   );
   if (!link || !agency) return words;
   return (

@@ -36,6 +36,8 @@ export function axesOver(
     },
     yAxis: {
       type: 'value',
+      axisLine: { show: false },
+      axisTick: { show: false },
       axisLabel: { color: colours.muted, fontSize: 12, formatter: write },
       splitLine: { lineStyle: { color: colours.border, opacity: 0.25 } },
     },

@@ -41,6 +41,7 @@ export function LatencyChart({
             top: 0,
             textStyle: { color: colours.muted, fontSize: 12 },
             itemWidth: 24,
+            itemStyle: { opacity: 0 }, // Dashes tell the lines apart, points do not.
           },
           series: LINES.map(({ name, field, type }) => ({
             type: 'line',

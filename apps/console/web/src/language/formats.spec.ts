@@ -21,7 +21,7 @@ describe('formats', () => {
   });
 
   it('writes rates with as many decimals as they need', () => {
-    expect([0, 0.014, 4.25, 412.4].map(en.rate)).toEqual(['0', '0.01', '4.3', '412']);
+    expect([0, 0.004, 0.014, 4.25, 412.4].map(en.rate)).toEqual(['0', '< 0.01', '0.01', '4.3', '412']);
   });
 
   it('writes ages in one unit, and never below zero', () => {

@@ -44,8 +44,11 @@ export function formatsOf(language: Language) {
     decimal,
     /** Exact up to `max`, "10,000+" above. */
     countTo: (n: number, max = 10_000): string => (n > max ? `${count(max)}+` : count(n)),
-    /** Per second: whole from 100, two decimals below 1. */
-    rate: (n: number): string => decimal(n, n === 0 || n >= 100 ? 0 : n >= 1 ? 1 : 2),
+    /** Per second or minute: whole from 100, two decimals below 1. What is not nothing is not written as nothing. */
+    rate: (n: number): string => {
+      if (n > 0 && n < 0.005) return `< ${decimal(0.01, 2)}`;
+      return decimal(n, n === 0 || n >= 100 ? 0 : n >= 1 ? 1 : 2);
+    },
     /** Of a share between 0 and 1. */
     percent: (share: number, digits: 0 | 1 | 2 = 0): string => `${decimal(share * 100, digits)} %`,
     day,

@@ -98,6 +98,17 @@ describe('the live feed', () => {
     expect(resets).toBe(1);
   });
 
+  it('says that runs have changed, as they may have before each connection, and keeps its place', () => {
+    let told = 0;
+    feed.onRuns(() => (told += 1));
+    newest().told('hello', '3', '{}');
+    newest().told('records', '41', event(1));
+    newest().told('scenario-runs', '', '{}');
+    newest().failed(false);
+    fake.advanceTimersByTime(1_500);
+    expect([told, opened.at(-1)?.lastId]).toEqual([2, '41']);
+  });
+
   it('hears nothing in a hidden tab, and catches up when it is seen again', () => {
     newest().told('records', '7', event(1));
     page.hidden = true;

@@ -1,5 +1,5 @@
 import { backOffMs } from './back-off.ts';
-import type { openStream, Stream } from './open-stream.ts';
+import type { EventName, openStream, Stream } from './open-stream.ts';
 import { merge, messagesIn, type RecordsEvent } from './records-event.ts';
 
 /** `off`: it was tried several times, or it is not allowed. */
@@ -35,6 +35,7 @@ export class LiveFeed {
   private readonly watchers = new Set<() => void>();
   private readonly eventListeners = new Set<Listener<RecordsEvent>>();
   private readonly resetListeners = new Set<() => void>();
+  private readonly runListeners = new Set<() => void>();
 
   constructor(
     private readonly open: typeof openStream,
@@ -60,6 +61,8 @@ export class LiveFeed {
   onEvent = (listen: Listener<RecordsEvent>): (() => void) => subscribe(this.eventListeners, listen);
   /** What was missed is not known any more: load afresh. */
   onReset = (listen: () => void): (() => void) => subscribe(this.resetListeners, listen);
+  /** Runs of life events have changed, or may have while nothing was heard. */
+  onRuns = (listen: () => void): (() => void) => subscribe(this.runListeners, listen);
 
   pause(): void {
     if (!this.state.isPaused) this.change({ isPaused: true, waiting: 0 });
@@ -97,8 +100,10 @@ export class LiveFeed {
     if (this.state.connection !== 'live') this.change({ connection: 'live', dataUpToMs: this.now() });
   }
 
-  private told(name: 'hello' | 'records' | 'reset', id: string, data: string): void {
+  private told(name: EventName, id: string, data: string): void {
     this.heard();
+    if (name === 'hello' || name === 'scenario-runs') for (const tell of this.runListeners) tell();
+    if (name === 'scenario-runs') return; // It has no place in the order of events.
     this.lastId = id;
     if (name === 'records') this.untold.push(JSON.parse(data) as RecordsEvent);
     if (name === 'reset') {

@@ -10,12 +10,13 @@ export interface Stream {
 export interface StreamListener {
   /** Bytes came. */
   readonly heard: () => void;
-  readonly told: (name: 'hello' | 'records' | 'reset', id: string, data: string) => void;
+  readonly told: (name: EventName, id: string, data: string) => void;
   /** It ended or never began; once. `isFinal`: asking again will not help. */
   readonly failed: (isFinal: boolean) => void;
 }
 
-const NAMES = ['hello', 'records', 'reset'] as const;
+const NAMES = ['hello', 'records', 'reset', 'scenario-runs'] as const;
+export type EventName = (typeof NAMES)[number];
 
 /** Opens `/v1/events` behind an event. It does not reconnect by itself: whoever opened it decides when. */
 export function openStream(lastId: string | null, listener: StreamListener): Stream {

@@ -21,6 +21,12 @@ export function useLiveReset(listen: () => void): void {
   useEffect(() => liveFeed.onReset(() => told()), []);
 }
 
+/** Runs of life events have changed. */
+export function useLiveRuns(listen: () => void): void {
+  const told = useEffectEvent(listen);
+  useEffect(() => liveFeed.onRuns(() => told()), []);
+}
+
 /** Keeps figures still while somebody reads. Whoever holds last lets go. */
 export function useHold(isHeld: boolean): void {
   useEffect(() => {

@@ -16,7 +16,7 @@ export function Elements({ trace: { elements, dataset } }: { readonly trace: Mes
   if (elements === null) return <Text c="dimmed">{t('elements.none')}</Text>;
   return (
     <Table.ScrollContainer minWidth={640} type="native">
-      <Table fz="sm" lh="20px" verticalSpacing={6} aria-label={t('elements.title')}>
+      <Table fz="sm" lh="20px" verticalSpacing={6} horizontalSpacing={6} aria-label={t('elements.title')}>
         <Table.Thead>
           <Table.Tr>
             {(['element', 'outcome', 'rule', 'heldBy', 'version', 'stated', 'then'] as const).map((name) => (
@@ -38,7 +38,7 @@ export function Elements({ trace: { elements, dataset } }: { readonly trace: Mes
               <Table.Td>
                 <OutcomeMark outcome={decision.outcome} />
               </Table.Td>
-              <Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>
                 <Anchor
                   inherit
                   renderRoot={(props) => <Link to="/rules/$id" params={{ id: decision.rule }} {...props} />}

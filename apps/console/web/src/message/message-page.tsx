@@ -33,7 +33,7 @@ export function MessagePage() {
   usePageTitle(t('title', { id: id.slice(0, 8) }));
   usePageKey('c', () => void navigator.clipboard.writeText(id));
   return (
-    <Stack p="md" gap="lg">
+    <Stack gap="lg">
       <Group justify="space-between">
         <Text ff="monospace" size="sm">
           <Anchor inherit renderRoot={(props) => <Link to="/messages" {...props} />}>

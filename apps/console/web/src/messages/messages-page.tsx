@@ -28,11 +28,11 @@ export function MessagesPage() {
   usePageTitle(t('title'));
   return (
     <Box className={classes['page']} data-preview={preview !== undefined || undefined}>
-      <Stack p="md" gap="md" miw={0}>
+      <Stack gap="md" miw={0}>
         <Group justify="space-between" gap="md">
           <Title order={1}>
             {sums.data && !sums.isPlaceholderData
-              ? t('list.total', { n: countTo(sums.data.total) })
+              ? t('list.total', { count: sums.data.total, n: countTo(sums.data.total) })
               : t('title')}
           </Title>
           <Group gap="sm">

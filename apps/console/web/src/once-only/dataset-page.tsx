@@ -12,6 +12,10 @@ import { AskersTable } from './askers-table.tsx';
 import { useDataset, type ListedDataset } from './catalogue-queries.ts';
 import { ElementsTable } from './elements-table.tsx';
 import { SourceState } from './source-state.tsx';
+import type { en } from './words.ts';
+
+/** Kinds of subjects that have words. */
+type SubjectKind = keyof (typeof en)['dataset']['subjects'];
 
 /** One database: who owns it, who may ask for it, what it consists of, and whether its source answers. */
 export function DatasetPage() {
@@ -61,7 +65,12 @@ function Shown({ dataset }: { readonly dataset: ListedDataset }) {
           ],
           [t('dataset.mode'), t(`dataset.modes.${dataset.mode}`)],
           [t('dataset.access'), t(`dataset.accesses.${dataset.access}`)],
-          [t('dataset.subject'), <Code key="kind">{dataset.subject.kind}</Code>],
+          [
+            t('dataset.subject'),
+            t(`dataset.subjects.${dataset.subject.kind as SubjectKind}`, {
+              defaultValue: dataset.subject.kind,
+            }),
+          ],
           [
             t('dataset.legalBasis'),
             <span key="law" lang="en">

@@ -55,7 +55,7 @@ function Elements({
               <Table.Th scope="row" fw={400}>
                 <Code>{element.name}</Code> <span lang="vi">{element.nameVi}</span>
               </Table.Th>
-              <Table.Td>{element.type}</Table.Td>
+              <Table.Td>{t(`dataset.types.${element.type}`, { defaultValue: element.type })}</Table.Td>
               <Table.Td>
                 <ElementMarks of={element} />
               </Table.Td>

@@ -17,8 +17,8 @@ export function PlanSummary({
   return (
     <div role="status">
       <Text fz={20} lh="28px" fw={600}>
-        {t('plan.sparedPapers', { n: count(spared.papers) })}
-        {spared.copies > 0 && ` ${t('plan.sparedCopies', { n: count(spared.copies) })}`}
+        {t('plan.sparedPapers', { count: spared.papers, n: count(spared.papers) })}
+        {spared.copies > 0 && ` ${t('plan.sparedCopies', { count: spared.copies, n: count(spared.copies) })}`}
       </Text>
       <Text>
         {t('plan.asked', { n: count(those('ask')) })} · {t('plan.brought', { n: count(those('never-held')) })}

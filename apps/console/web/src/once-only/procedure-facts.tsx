@@ -1,4 +1,4 @@
-import { Anchor, Code } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { DatasetName } from '../datasets/dataset-name.tsx';
@@ -6,16 +6,22 @@ import { Facts } from '../facts/facts.tsx';
 import { useFormats } from '../language/use-formats.ts';
 import { AgencyPattern } from './agency-pattern.tsx';
 import type { Procedure } from './procedure.ts';
+import type { en } from './words.ts';
+
+/** Life events that have words. */
+type LifeEvent = keyof (typeof en)['procedure']['lifeEvents'];
 
 /** Who decides a procedure, how long it takes, what it costs. What was not confirmed is left out. */
 export function ProcedureFacts({ of: procedure }: { readonly of: Procedure }) {
   const { t } = useTranslation('onceOnly');
   const { count } = useFormats();
-  const { workingDays, calendarDays, calendarDaysOnPortal, feeVnd, feeVndOnline, fanOut } = procedure;
+  const { workingDays, calendarDays, calendarDaysOnPortal, feeVnd, feeVndOnline, fanOut, lifeEvent } =
+    procedure;
   const times = [
-    workingDays !== null && t('procedure.workingDays', { n: count(workingDays) }),
-    calendarDays !== null && t('procedure.calendarDays', { n: count(calendarDays) }),
-    calendarDaysOnPortal !== null && t('procedure.onPortal', { n: count(calendarDaysOnPortal) }),
+    workingDays !== null && t('procedure.workingDays', { count: workingDays, n: count(workingDays) }),
+    calendarDays !== null && t('procedure.calendarDays', { count: calendarDays, n: count(calendarDays) }),
+    calendarDaysOnPortal !== null &&
+      t('procedure.onPortal', { count: calendarDaysOnPortal, n: count(calendarDaysOnPortal) }),
   ].filter((one) => one !== false);
   const fees = [
     feeVnd !== null && (feeVnd === 0 ? t('procedure.free') : t('procedure.feeAt', { n: count(feeVnd) })),
@@ -33,7 +39,10 @@ export function ProcedureFacts({ of: procedure }: { readonly of: Procedure }) {
         [t('procedure.days'), times.length > 0 ? times.join('; ') : null],
         [t('procedure.fee'), fees.length > 0 ? fees.join('; ') : null],
         [t('procedure.decision'), <span key="decision">{procedure.decision}</span>],
-        [t('procedure.lifeEvent'), procedure.lifeEvent && <Code>{procedure.lifeEvent}</Code>],
+        [
+          t('procedure.lifeEvent'),
+          lifeEvent && t(`procedure.lifeEvents.${lifeEvent as LifeEvent}`, { defaultValue: lifeEvent }),
+        ],
         [
           t('procedure.fanOut'),
           fanOut.length === 0

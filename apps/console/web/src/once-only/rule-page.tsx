@@ -60,12 +60,7 @@ function Shown({ rule }: { readonly rule: Rule }) {
             </span>,
           ],
           [t('rule.kind'), t(`rule.kinds.${rule.kind}`)],
-          [
-            t('rule.legal'),
-            <span key="law" lang="en">
-              {rule.legalBasis}
-            </span>,
-          ],
+          [t('rule.legal'), language === 'vi' ? rule.legalBasisVi : rule.legalBasis],
           [t('rule.decided'), <RuleMessages key="messages" rule={rule.id} />],
         ]}
       />

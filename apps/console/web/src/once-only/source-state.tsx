@@ -16,7 +16,10 @@ export function SourceState({
   if (interruptedSubjectCount > 0)
     return (
       <RoleMark role="exception">
-        {t('dataset.interruptedSubjects', { n: count(interruptedSubjectCount) })}
+        {t('dataset.interruptedSubjects', {
+          count: interruptedSubjectCount,
+          n: count(interruptedSubjectCount),
+        })}
       </RoleMark>
     );
   return <RoleMark role="accepted">{t('dataset.published')}</RoleMark>;

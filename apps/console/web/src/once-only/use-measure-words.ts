@@ -1,6 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/use-formats.ts';
 import type { MeasurePart, MeasureTarget } from './measures.ts';
+import type { en } from './words.ts';
+
+/** Decisions that set targets and have a name in both languages. */
+type Source = keyof (typeof en)['figures']['source'];
 
 /** How the values of figures are written. */
 export function useMeasureWords() {
@@ -21,7 +25,7 @@ export function useMeasureWords() {
     targetOf: ({ value, unit, source, period }: MeasureTarget): string =>
       t('figures.targetOf', {
         value: unit === 'percent' ? `${decimal(value, 0)} %` : count(value),
-        source,
+        source: t(`figures.source.${source as Source}`, { defaultValue: source }),
         period,
       }),
   };

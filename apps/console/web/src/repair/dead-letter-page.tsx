@@ -29,7 +29,7 @@ export function DeadLetterPage() {
   usePageTitle(t('letter.title', { position }));
   const isUnknown = letter.error instanceof Problem && letter.error.code === 'unknown-letter';
   return (
-    <Stack p="md" gap="lg">
+    <Stack gap="lg">
       <Text size="sm">
         <Anchor
           inherit

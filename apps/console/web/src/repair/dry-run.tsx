@@ -58,7 +58,9 @@ export function DryRun({ preview }: { readonly preview: RedrivePreview }) {
       </Table>
       <Group gap="md" mt="xs">
         <Anchor component="button" size="sm" aria-expanded={isListed} onClick={() => setIsListed(!isListed)}>
-          {t(isListed ? 'redrive.hideList' : 'redrive.list', { n: count(preview.letters) })}
+          {isListed && t('redrive.hideList')}
+          {!isListed &&
+            (preview.letters === 1 ? t('redrive.listOne') : t('redrive.list', { n: count(preview.letters) }))}
         </Anchor>
         <Anchor
           component="button"

@@ -8,6 +8,10 @@ import { DatasetName } from '../datasets/dataset-name.tsx';
 import { useFormats } from '../language/use-formats.ts';
 import { ShortId } from '../messages/short-id.tsx';
 import { Instant } from '../time/instant.tsx';
+import type { en } from './words.ts';
+
+/** Places where a letter fails that have words. */
+type Place = keyof (typeof en)['letter']['places'];
 
 /** What can be told of a letter without telling what stands in it. */
 export function LetterFacts({ letter }: { readonly letter: HiddenLetter }) {
@@ -50,7 +54,7 @@ export function LetterFacts({ letter }: { readonly letter: HiddenLetter }) {
         </>
       ),
     ],
-    [t('letter.failedAt'), hop],
+    [t('letter.failedAt'), t(`letter.places.${hop as Place}`, { defaultValue: hop })],
     [t('column.appended'), <Instant key="a" at={letter.appendedAt} precision="ms" />],
     [t('column.setAsideAt'), <Instant key="s" at={letter.setAsideAt} precision="ms" />],
     [

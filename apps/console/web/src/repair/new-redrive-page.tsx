@@ -29,10 +29,11 @@ export function NewRedrivePage() {
   });
   usePageTitle(t('redrive.newTitle'));
   return (
-    <Stack p="md" gap="lg">
+    <Stack gap="lg">
       <Group justify="space-between">
         <Title order={1}>
           <Anchor
+            underline="always" // It stands in a line of words.
             inherit
             renderRoot={(props) => <Link to="/repair/$what" params={{ what: 'dead-letters' }} {...props} />}
           >

@@ -33,9 +33,10 @@ export function RedrivePage() {
   });
   usePageTitle(t('redrive.title'));
   return (
-    <Stack p="md" gap="lg">
+    <Stack gap="lg">
       <Title order={1}>
         <Anchor
+          underline="always" // It stands in a line of words.
           inherit
           renderRoot={(props) => <Link to="/repair/$what" params={{ what: 'redrives' }} {...props} />}
         >

@@ -20,7 +20,7 @@ export function RepairPage() {
   usePageTitle(`${t('title')} › ${title}`);
   if (kind === null && what !== 'redrives') return <NotFound />;
   return (
-    <Stack p="md" gap="lg">
+    <Stack gap="lg">
       <Title order={1}>
         {t('title')} › {title}
       </Title>

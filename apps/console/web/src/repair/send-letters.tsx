@@ -53,6 +53,7 @@ export function SendLetters({
 
   const largest = Math.max(good.length, bad.length > 0 ? all.length : 0);
   const isTypedFor = (n: number) => n <= TYPED_FROM || typed.replaceAll(/\D/gu, '') === String(n);
+  const allOf = (n: number) => (n === 1 ? t('redrive.sendOne') : t('redrive.sendAll', { n: count(n) }));
   const button = (positions: readonly string[], words: string, isMain: boolean) => (
     <Button
       variant={isMain ? 'filled' : 'default'}
@@ -99,10 +100,10 @@ export function SendLetters({
             good,
             bad.length > 0
               ? t('redrive.sendLeave', { n: count(good.length), left: count(bad.length) })
-              : t('redrive.sendAll', { n: count(good.length) }),
+              : allOf(good.length),
             true,
           )}
-        {bad.length > 0 && button(all, t('redrive.sendAll', { n: count(all.length) }), false)}
+        {bad.length > 0 && button(all, allOf(all.length), false)}
         <Anchor
           renderRoot={(props) => <Link to="/repair/$what" params={{ what: 'dead-letters' }} {...props} />}
         >

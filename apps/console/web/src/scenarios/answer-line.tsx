@@ -28,7 +28,10 @@ export function AnswerLine({
   const role = roleOfAnswer(answer);
   const words = answerOf(answer);
   const exception = ground === undefined ? undefined : exceptions?.get(ground);
-  const law = exception?.legalBasis ?? (rule === undefined ? undefined : rules.get(rule)?.legalBasis);
+  const decidedBy = rule === undefined ? undefined : rules.get(rule);
+  // The catalogue names the grounds of exceptions in English only.
+  const isVi = language === 'vi' && !exception;
+  const law = exception?.legalBasis ?? (isVi ? decidedBy?.legalBasisVi : decidedBy?.legalBasis);
   const more = [
     exception && (language === 'vi' ? exception.groundVi : exception.groundEn),
     heldBy !== undefined && t('answer.heldBy', { agency: heldBy, version: version ?? '–' }),
@@ -62,7 +65,7 @@ export function AnswerLine({
       {children}
       {law !== undefined && (
         <div style={{ color: 'var(--muted)' }}>
-          {t('run.legal')}: <span lang="en">{law}</span>
+          {t('run.legal')}: <span lang={isVi ? 'vi' : 'en'}>{law}</span>
         </div>
       )}
     </>

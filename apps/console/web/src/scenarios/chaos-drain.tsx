@@ -1,4 +1,4 @@
-import { Stack, Table, Text } from '@mantine/core';
+import { Code, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ChaosDrain as Drain } from '@motlan/contracts';
@@ -8,10 +8,17 @@ import { RoleMark } from '../outcomes/role-mark.tsx';
 import { Answer } from '../server/answer.tsx';
 import { ask } from '../server/ask.ts';
 import { Instant } from '../time/instant.tsx';
+import { useNow } from '../time/use-now.ts';
 import { drainOption } from './drain-option.ts';
+import type { en } from './words.ts';
+
+/** What chaos calls its faults. */
+type FaultKind = keyof (typeof en)['chaos']['kinds'];
 
 const GOES_ON_MS = 2_000;
 const OVER_MS = 15_000;
+/** A run looks at its hub twice a second, and proves for some seconds in silence. */
+const BROKEN_OFF_MS = 120_000;
 
 /** Faults and backlog of the chaos run on this machine; nothing where there is none. */
 export function ChaosDrain() {
@@ -32,23 +39,38 @@ function Shown({ run }: { readonly run: NonNullable<Drain['run']> }) {
   const { t } = useTranslation('scenarios');
   const { count, decimal } = useFormats();
   const { seed, at, ended, faults, backlog } = run;
+  const isBrokenOff = useNow() - Date.parse(at) > BROKEN_OFF_MS && ended === null;
+  const going = isBrokenOff ? t('chaos.brokenOff') : t('chaos.going');
   const seconds = (ms: number) => decimal(ms / 1_000, 1);
   const shown = (n: number | null) => (n === null ? '–' : count(n));
   return (
     <Stack gap="sm">
       <div>
         <Text fw={600}>
-          {t('chaos.live', { seed: String(seed) })}, <Instant at={at} />
+          {t('chaos.live', { seed: String(seed) })}{' '}
+          <Text span inherit fw={400} c="dimmed">
+            {t('chaos.lastWord')} <Instant at={at} />
+          </Text>
         </Text>
         <RoleMark role={ended === 'proven' ? 'accepted' : ended === 'differs' ? 'dead' : 'pending'}>
-          {ended === null ? t('chaos.going') : ended === 'proven' ? t('chaos.proven') : t('chaos.differing')}
+          {ended === null ? going : ended === 'proven' ? t('chaos.proven') : t('chaos.differing')}
         </RoleMark>
       </div>
       <Chart
         label={t('chaos.backlog')}
-        height={200}
+        height={220}
         option={(colours, formats) =>
-          drainOption(backlog, { waiting: t('chaos.outboxes'), lag: t('chaos.lag') }, colours, formats)
+          drainOption(
+            run,
+            {
+              waiting: t('chaos.outboxes'),
+              lag: t('chaos.lag'),
+              faults: t('chaos.faults'),
+              loadEnds: t('chaos.loadEnds'),
+            },
+            colours,
+            formats,
+          )
         }
         table={{
           columns: [t('chaos.seconds'), t('chaos.outboxes'), t('chaos.lag')],
@@ -71,10 +93,18 @@ function Shown({ run }: { readonly run: NonNullable<Drain['run']> }) {
         <Table.Tbody>
           {faults.map(({ id, kind, target, beganMs, endedMs }) => (
             <Table.Tr key={id}>
-              <Table.Td>{kind}</Table.Td>
-              <Table.Td>{target}</Table.Td>
+              <Table.Td>{t(`chaos.kinds.${kind as FaultKind}`, { defaultValue: kind })}</Table.Td>
+              <Table.Td>
+                <Code>{target}</Code>
+              </Table.Td>
               <Table.Td ta="right">{seconds(beganMs)}</Table.Td>
-              <Table.Td ta="right">{endedMs === null ? t('chaos.going') : seconds(endedMs)}</Table.Td>
+              <Table.Td ta="right">
+                {endedMs !== null
+                  ? seconds(endedMs)
+                  : ended === null && !isBrokenOff
+                    ? t('chaos.going')
+                    : '–'}
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -53,7 +53,8 @@ export function RunsTable() {
                 key: 'papers',
                 header: t('runs.papers'),
                 align: 'right',
-                cell: ({ papers }) => (papers ? `${count(papers.before)} → ${count(papers.now)}` : '–'),
+                cell: ({ papers }) =>
+                  papers ? `${count(papers.before)}\u00a0→\u00a0${count(papers.now)}` : '–',
               },
             ]}
           />

@@ -20,6 +20,6 @@ export function useRunState(): (run: Pick<ScenarioRun, 'state' | 'stepsDiffering
   const { t } = useTranslation('scenarios');
   return ({ state, stepsDiffering }) =>
     state === 'ended' && stepsDiffering > 0
-      ? t('state.endedDiffering', { n: stepsDiffering })
+      ? t('state.endedDiffering', { count: stepsDiffering })
       : t(`state.${state}`);
 }

@@ -1,11 +1,14 @@
+import { useEffect, useRef } from 'react';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ListedScenario, ScenarioRun, ShownScenarioRun } from '@motlan/contracts';
+import { useLive, useLiveRuns } from '../live/use-live.ts';
 import { ask } from '../server/ask.ts';
 import { isOver } from './run-states.ts';
 
 /** A step takes some hundred milliseconds: so often the drawing grows. */
 const GROWS_MS = 400;
 const WAITS_MS = 2_000;
+/** While the event stream does not say when. */
 const LIST_AGAIN_MS = 3_000;
 /** One table fits on a page. */
 const RUNS = 25;
@@ -23,16 +26,31 @@ export interface RunPage {
   readonly nextCursor: string | null;
 }
 
-export const useRunPage = (cursor: string | undefined) =>
-  useQuery({
+/** A page of runs, asked again when the event stream says that they have changed; it stands still while one reads. */
+export function useRunPage(cursor: string | undefined) {
+  const { connection, isPaused } = useLive();
+  const isBehind = useRef(false);
+  const page = useQuery({
     queryKey: ['scenario-runs', cursor ?? null],
-    refetchInterval: LIST_AGAIN_MS,
+    refetchInterval: isPaused || connection === 'live' ? false : LIST_AGAIN_MS,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => {
       const query = new URLSearchParams({ limit: String(RUNS), ...(cursor !== undefined && { cursor }) });
       return ask<RunPage>(`/v1/scenario-runs?${query.toString()}`, { signal });
     },
   });
+  const { refetch } = page;
+  useLiveRuns(() => {
+    isBehind.current = isPaused;
+    if (!isPaused) void refetch();
+  });
+  useEffect(() => {
+    if (isPaused || !isBehind.current) return;
+    isBehind.current = false;
+    void refetch();
+  }, [isPaused, refetch]);
+  return page;
+}
 
 const keyOf = (id: string) => ['scenario-run', id];
 

@@ -20,7 +20,7 @@ export function useStepWords() {
     if (outcome !== undefined) return outcomeWords({ outcome });
     if (problem !== undefined) return `${problemTitle ? textOf(problemTitle) : ''} ${problem}`.trim();
     if (status === 'SET_ASIDE') return t('answer.setAside');
-    if (accepted !== undefined) return t('answer.accepted', { n: count(accepted) });
+    if (accepted !== undefined) return t('answer.accepted', { count: accepted, n: count(accepted) });
     if (plan) {
       const { asked, forms, spared } = plan;
       const words = t('answer.planned', {
@@ -52,6 +52,14 @@ export function useStepWords() {
     return typeof status === 'string' ? t('answer.pending') : '';
   }
 
+  /** On an arrow there is no room for more. */
+  function shortAnswerOf(answer: ScenarioAnswer): string {
+    const { plan, problemTitle } = answer;
+    if (plan && answer.problem === undefined)
+      return t('answer.plannedShort', { asked: count(plan.asked), papers: count(plan.spared.papers) });
+    return answer.outcome === undefined && problemTitle ? textOf(problemTitle) : answerOf(answer);
+  }
+
   function arrowWords(
     step: ScenarioStep,
     arrow: Arrow,
@@ -59,17 +67,18 @@ export function useStepWords() {
     const { answer, dataset, procedureCode } = step;
     if (arrow.word === 'answers' && answer)
       return {
-        words: [answerOf(answer), answer.rule].filter(Boolean).join(' · '),
+        words: [shortAnswerOf(answer), answer.rule].filter(Boolean).join(' · '),
         role: roleOfAnswer(answer),
       };
     if (arrow.word === 'shared') return { words: t('arrow.shared'), role: 'accepted' };
     if (arrow.word === 'states' && step.act === 'given')
-      return { words: `${t('arrow.states')}: ${messagesOf(arrow.messages.length)}`, role: null };
+      return {
+        words: `${t('arrow.states')}: ${t('run.messages', { count: arrow.messages.length })}`,
+        role: null,
+      };
     const about = arrow.word === 'plans' ? procedureCode : dataset;
     return { words: [t(`arrow.${arrow.word}`), about].filter(Boolean).join(': '), role: null };
   }
-
-  const messagesOf = (n: number): string => (n === 1 ? t('run.message') : t('run.messages', { n: count(n) }));
 
   return { answerOf, arrowWords };
 }

@@ -2,6 +2,7 @@ import {
   Code,
   createTheme,
   SegmentedControl,
+  Table,
   type ConvertCSSVariablesInput,
   type MantineTheme,
 } from '@mantine/core';
@@ -36,6 +37,8 @@ export const theme = createTheme({
   primaryColor: 'link',
   components: {
     Code: Code.extend({ defaultProps: { bg: 'var(--surface)', c: 'inherit' } }),
+    // Thin rules, and room between a figure and the word after it.
+    Table: Table.extend({ defaultProps: { borderColor: 'var(--rule)', horizontalSpacing: 'sm' } }),
     SegmentedControl: SegmentedControl.extend({
       styles: {
         root: { background: 'var(--surface)' },
@@ -85,9 +88,10 @@ function variablesOf({
     '--mantine-color-default-hover': surface,
     '--mantine-color-default-color': text,
     '--mantine-color-default-border': border,
-
+    '--mantine-color-disabled': surface,
+    '--mantine-color-disabled-color': muted,
+    '--mantine-color-disabled-border': border,
     '--mantine-color-placeholder': muted,
-    '--table-border-color': `color-mix(in srgb, ${border} 35%, ${page})`,
     ...Object.fromEntries(ramp.map((colour, i) => [`--ramp-${i}`, colour])),
     ...Object.fromEntries(
       ROLES.flatMap((role) => [

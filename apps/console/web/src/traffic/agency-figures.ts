@@ -1,3 +1,5 @@
+import { silenceMs } from './silence.ts';
+
 /** What the map and the list of central bodies show, one at a time. */
 export const MAP_FIGURES = ['lag', 'rate', 'refused'] as const;
 export type MapFigure = (typeof MAP_FIGURES)[number];
@@ -13,7 +15,10 @@ export interface AgencyFigures {
   /** In the range. */
   readonly messages: number;
   readonly refusals: number;
+  /** Its node does not answer. */
   readonly isSilent: boolean;
+  /** For how long; null where it is not silent, or has not answered since the console began. */
+  readonly silentMs: number | null;
 }
 
 export interface Told {
@@ -23,11 +28,14 @@ export interface Told {
   /** Not decided yet, by agency. */
   readonly pending: Readonly<Record<string, number>>;
   readonly minutes: number;
+  /** When the nodes were asked. */
+  readonly at: string;
   readonly nodes: readonly NodeTold[];
 }
 
 interface NodeTold {
   readonly answered: boolean;
+  readonly lastAnsweredAt: string | null;
   readonly agencies: readonly { readonly agency: string; readonly waiting: number }[] | null;
   /** Agencies whose node it is; null where that was never told. */
   readonly hosts?: readonly string[] | null;
@@ -39,23 +47,25 @@ export function figuresOf(codes: readonly string[], told: Told): ReadonlyMap<str
   for (const { agency, waiting: n } of told.nodes.flatMap(({ agencies }) => agencies ?? []))
     waiting.set(agency, (waiting.get(agency) ?? 0) + n);
   const silent = told.nodes.filter(({ answered }) => !answered);
-  const isSilent = (code: string) =>
-    silent.some(({ hosts }) => hosts?.includes(code)) ||
-    (silent.length > 0 && silent.length === told.nodes.length);
+  const areAllSilent = silent.length === told.nodes.length;
+  const silentOf = (code: string) => silent.filter(({ hosts }) => areAllSilent || hosts?.includes(code));
   return new Map(
     codes.map((code) => {
       const messages = told.messages[code] ?? 0;
       const refusals = told.refusals[code] ?? 0;
+      const silentNodes = silentOf(code);
+      const isSilent = silentNodes.length > 0;
       const perMinute = (n: number) => (messages === 0 ? null : n / told.minutes);
       return [
         code,
         {
           rate: perMinute(messages),
           refused: perMinute(refusals),
-          lag: isSilent(code) ? null : (waiting.get(code) ?? 0) + (told.pending[code] ?? 0),
+          lag: isSilent ? null : (waiting.get(code) ?? 0) + (told.pending[code] ?? 0),
           messages,
           refusals,
-          isSilent: isSilent(code),
+          isSilent,
+          silentMs: silenceMs(silentNodes, told.at),
         },
       ];
     }),

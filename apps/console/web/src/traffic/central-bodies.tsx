@@ -8,7 +8,7 @@ import { RoleMark } from '../outcomes/role-mark.tsx';
 import type { RowLink } from '../tables/link-table.tsx';
 import type { Range } from '../time/range.ts';
 import { stepOf, type AgencyFigures, type MapFigure } from './agency-figures.ts';
-import { writeFigure } from './say-figure.ts';
+import { saySilence, writeFigure } from './say-figure.ts';
 import classes from './agency-map.module.css';
 
 /** Ministries and the like by one figure, most first. The name opens the agency, the figure the messages it counts. */
@@ -33,9 +33,7 @@ export function CentralBodies({
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('map.agency')}</Table.Th>
-          <Table.Th ta="right" colSpan={2}>
-            {t(`map.unit.${figure}`)}
-          </Table.Th>
+          <Table.Th colSpan={2}>{t(`map.unit.${figure}`)}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -46,8 +44,11 @@ export function CentralBodies({
               <Table.Td>
                 <AgencyName code={code} short />
               </Table.Td>
-              <Table.Td ta="right">
-                {told?.isSilent && <RoleMark role="dead">{t('map.silent')}</RoleMark>}
+              <Table.Td
+                ta="right"
+                {...(told?.isSilent && { colSpan: 2, style: { whiteSpace: 'nowrap' as const } })}
+              >
+                {told?.isSilent && <RoleMark role="dead">{saySilence(told, t, formats)}</RoleMark>}
                 {value !== null && (
                   <Anchor
                     inherit
@@ -58,14 +59,19 @@ export function CentralBodies({
                 )}
                 {value === null && !told?.isSilent && '–'}
               </Table.Td>
-              <Table.Td w={72}>
-                {value !== null && value > 0 && (
-                  <div
-                    className={classes['bar']}
-                    style={{ width: `${(100 * value) / most}%`, background: `var(--ramp-${stepOf(value)})` }}
-                  />
-                )}
-              </Table.Td>
+              {!told?.isSilent && (
+                <Table.Td w={72}>
+                  {value !== null && value > 0 && (
+                    <div
+                      className={classes['bar']}
+                      style={{
+                        width: `${(100 * value) / most}%`,
+                        background: `var(--ramp-${stepOf(value)})`,
+                      }}
+                    />
+                  )}
+                </Table.Td>
+              )}
             </Table.Tr>
           );
         })}

@@ -1,14 +1,14 @@
 import type { Overview } from '../../../src/overview/overview.ts';
 import { flowFiguresOf } from './flow-figures.ts';
 
-const node = (waiting: number | null): Overview['nodes'][number] => ({
+const node = (waiting: number | null, lastAnsweredAt: string | null = null): Overview['nodes'][number] => ({
   url: 'http://node',
   answered: waiting !== null,
   waiting,
   oldestWaitingSeconds: null,
   agencies: null,
   hosts: null,
-  lastAnsweredAt: null,
+  lastAnsweredAt,
 });
 
 const overview: Overview = {
@@ -49,6 +49,15 @@ describe('figures of the flow', () => {
   it('count what waits at the nodes that answer, and say how many do not', () => {
     expect(flow.waiting).toEqual({ nodes: 7, provisions: 212, shared: null });
     expect([flow.nodes, flow.silentNodes]).toEqual([3, 1]);
+  });
+
+  it('say how long the node is silent that is so for longest, if it ever answered', () => {
+    const nodes = [node(3, '2026-11-20T02:00:00.000Z'), node(null, '2026-11-20T02:54:00.000Z'), node(null)];
+    expect(flowFiguresOf({ ...overview, nodes }).silentMs).toBe(360_000);
+    expect([flow.silentMs, flowFiguresOf({ ...overview, nodes: nodes.slice(0, 1) }).silentMs]).toEqual([
+      null,
+      null,
+    ]);
   });
 
   it('name the places that do not answer', () => {

@@ -1,6 +1,7 @@
 import type { Overview } from '../../../src/overview/overview.ts';
 import { roleOfCount } from '../outcomes/role-of.ts';
 import type { Station } from './flow-layout.ts';
+import { silenceMs } from './silence.ts';
 
 export interface FlowFigures {
   /** Messages that leave a place each second, by the place. */
@@ -11,12 +12,14 @@ export interface FlowFigures {
   readonly setAside: number | null;
   readonly nodes: number;
   readonly silentNodes: number;
+  /** How long the one that is silent longest has been, milliseconds; null where none is, or where none has answered this console. */
+  readonly silentMs: number | null;
   /** Places that do not answer. */
   readonly silent: readonly Station[];
 }
 
 /** What the drawing says, out of how everything stands. Accepted records are shared; an exception is not. */
-export function flowFiguresOf({ rates, nodes, lag, deadLetters, sources }: Overview): FlowFigures {
+export function flowFiguresOf({ at, rates, nodes, lag, deadLetters, sources }: Overview): FlowFigures {
   const outcomes = Object.entries(rates.outcomesPerSecond);
   const sum = (role: 'accepted' | 'dead') =>
     outcomes.reduce((all, [name, n]) => (roleOfCount(name) === role ? all + n : all), 0);
@@ -39,6 +42,7 @@ export function flowFiguresOf({ rates, nodes, lag, deadLetters, sources }: Overv
     setAside: deadLetters,
     nodes: nodes.length,
     silentNodes,
+    silentMs: silenceMs(nodes, at),
     silent: [
       ...(nodes.length > 0 && silentNodes === nodes.length ? (['nodes'] as const) : []),
       ...(isSilent('kafka') ? (['provisions', 'shared'] as const) : []),

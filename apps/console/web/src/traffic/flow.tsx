@@ -17,7 +17,7 @@ const SET_ASIDE_WIDTH = 152;
 /** The way of messages from the nodes through the exchange to the index, with what flows and what waits. */
 export function Flow({ now }: { readonly now: Overview }) {
   const { t } = useTranslation('traffic');
-  const { count, rate } = useFormats();
+  const { age, count, rate } = useFormats();
   const { ref, width } = useElementSize();
   const { isPaused } = useLive();
   const { data: work } = useOpenWork();
@@ -97,7 +97,7 @@ export function Flow({ now }: { readonly now: Overview }) {
     const silent = flow.silent.includes(station) ? fault(t('flow.unknown')) : [];
     if (station === 'nodes')
       return [
-        ...(flow.silentNodes > 0 ? fault(t('flow.silent', { count: flow.silentNodes })) : []),
+        ...(flow.silentNodes > 0 ? fault(silentWords()) : []),
         ...(flow.waiting.nodes === null
           ? []
           : fine(t('flow.waiting', { messages: count(flow.waiting.nodes) }))),
@@ -107,5 +107,11 @@ export function Flow({ now }: { readonly now: Overview }) {
       return [...silent, ...(lag === null ? [] : fine(t('flow.lag', { messages: count(lag) })))];
     }
     return silent;
+  }
+
+  function silentWords(): string {
+    const { silentNodes: n, silentMs } = flow;
+    if (silentMs === null) return t('flow.silent', { count: n });
+    return t(n === 1 ? 'flow.oneSilentFor' : 'flow.someSilentFor', { n: count(n), age: age(silentMs) });
   }
 }

@@ -13,7 +13,7 @@ export function sayFigure(
   t: TFunction<'traffic'>,
   formats: Formats,
 ): string {
-  if (figures?.isSilent) return t('map.saysNothing', { name, what: t('map.silent') });
+  if (figures?.isSilent) return t('map.saysNothing', { name, what: saySilence(figures, t, formats) });
   const value = figures?.[figure] ?? null;
   if (value === null)
     return t('map.saysNothing', {
@@ -27,6 +27,13 @@ export function sayFigure(
     level: t(`map.level.${LEVELS[stepOf(value)]!}`),
   });
 }
+
+/** That a node is silent, and for how long. */
+export const saySilence = (
+  { silentMs }: Pick<AgencyFigures, 'silentMs'>,
+  t: TFunction<'traffic'>,
+  { age }: Formats,
+): string => (silentMs === null ? t('map.silent') : t('map.silentFor', { age: age(silentMs) }));
 
 export const writeFigure = (figure: MapFigure, value: number, { count, rate }: Formats): string =>
   figure === 'lag' ? count(value) : rate(value);

@@ -11,7 +11,7 @@ import type { Range } from '../time/range.ts';
 import { stepOf, type AgencyFigures, type MapFigure } from './agency-figures.ts';
 import { nextTile, type Arrow } from './next-tile.ts';
 import { TILES, type Tile } from './province-tiles.ts';
-import { sayFigure, writeFigure } from './say-figure.ts';
+import { sayFigure, saySilence, writeFigure } from './say-figure.ts';
 import classes from './agency-map.module.css';
 
 const ROWS = [...Map.groupBy(TILES, ({ row }) => row)];
@@ -59,7 +59,7 @@ export function TileMap({
           return [
             `${agency} ${name}`,
             value === null ? '–' : writeFigure(figure, value, formats),
-            t(told?.isSilent ? 'map.silent' : 'map.answers'),
+            told?.isSilent ? saySilence(told, t, formats) : t('map.answers'),
           ];
         }),
       }}
@@ -88,7 +88,11 @@ export function TileMap({
                     title={says}
                     lang="vi"
                   >
-                    {told?.isSilent && <RoleIcon role="dead" size={14} />}
+                    {told?.isSilent && (
+                      <span className={classes['silent']}>
+                        <RoleIcon role="dead" size={14} />
+                      </span>
+                    )}
                     <Text span inherit>
                       {tile.name}
                     </Text>

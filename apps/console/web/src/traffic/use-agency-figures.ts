@@ -11,7 +11,7 @@ import { figuresOf, type AgencyFigures, type Told } from './agency-figures.ts';
 const EVERY_MS = 5_000;
 const BY = { by: 'agency' };
 
-type Counts = Omit<Told, 'nodes'>;
+type Counts = Omit<Told, 'nodes' | 'at'>;
 
 /** How each agency does in a range, by code, and whether that could be asked. */
 export function useAgencyFigures(range: Range) {
@@ -26,7 +26,7 @@ export function useAgencyFigures(range: Range) {
     placeholderData: keepPreviousData,
   });
   const figuresNow = (told: Counts): ReadonlyMap<string, AgencyFigures> =>
-    figuresOf(codes, { ...told, nodes: nodesOf(overview) });
+    figuresOf(codes, { ...told, ...nodesOf(overview) });
   return { counts, figuresNow };
 }
 
@@ -45,4 +45,5 @@ async function askCounts(range: Range, signal: AbortSignal): Promise<Counts> {
   };
 }
 
-const nodesOf = (overview: Overview | undefined): Told['nodes'] => overview?.nodes ?? [];
+const nodesOf = (overview: Overview | undefined): Pick<Told, 'nodes' | 'at'> =>
+  overview ?? { nodes: [], at: '' };
