@@ -10,7 +10,7 @@ export { AlertStore, type AlertCursor, type Judgement } from './console/alert.st
 export { FacetStore, type Facet, type KnownFacet } from './console/facet.store.ts';
 export { LetterViewingStore, type LetterViewingRow } from './console/letter-viewing.store.ts';
 export { OperationalRecordStore } from './console/operational-record.store.ts';
-export type { PageCursor, PageQuery } from './console/page-sql.ts';
+export type { PageCursor, PageQuery } from './console/page-query.ts';
 export { RecordChangeStore, type RecordChange } from './console/record-change.store.ts';
 export type {
   RecordEvent,

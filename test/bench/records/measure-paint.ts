@@ -35,7 +35,7 @@ export async function measurePaint(
       if (response.status() >= 400) faults.push(`${response.status()} ${response.url()}`);
     });
     await page.goto(path);
-    await page.waitForFunction('window.motlanShownMs !== undefined', undefined, { timeout: SHOWN_MS });
+    await page.evaluate('window.motlanShown');
     await page.waitForTimeout(SETTLE_MS);
     if (faults.length > 0) throw new Error(`${name}: ${faults.join(', ')}`);
     return await page.evaluate<Paint>(READ);
@@ -50,14 +50,17 @@ const watch = (shows: readonly string[]): string => `(() => {
     window.motlanLargestMs = list.getEntries().at(-1).startTime;
   }).observe({ type: 'largest-contentful-paint', buffered: true });
   const selectors = ${JSON.stringify(shows)};
-  const look = () => {
-    const isWhole =
-      selectors.every((selector) => document.querySelector(selector)) &&
-      !document.querySelector('main .mantine-Skeleton-root');
-    if (isWhole) window.motlanShownMs = performance.now();
-    else requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
+  window.motlanShown = new Promise((resolve, reject) => {
+    const look = () => {
+      const missing = selectors.filter((selector) => !document.querySelector(selector));
+      const isWhole = missing.length === 0 && !document.querySelector('main .mantine-Skeleton-root');
+      window.motlanShownMs = performance.now();
+      if (isWhole) resolve();
+      else if (window.motlanShownMs > ${SHOWN_MS}) reject(new Error('never drawn: ' + (missing.join(', ') || 'grey places')));
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
 })()`;
 
 const READ = `({

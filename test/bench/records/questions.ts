@@ -44,13 +44,13 @@ export class Questions {
     };
   }
 
-  /** `total`: how many messages it must count. */
-  ofHistogram(name: string, stated: Stated, total?: number): Question {
+  /** `stated`: at the moment of asking, for ranges that end then. `total`: how many messages it must count. */
+  ofHistogram(name: string, stated: () => Stated, total?: number): Question {
     return {
       name,
       ask: async () => {
         const told = await this.get<{ total: number; buckets: readonly unknown[] }>(
-          `${PATH}/histogram?${new URLSearchParams(stated)}`,
+          `${PATH}/histogram?${new URLSearchParams(stated()).toString()}`,
         );
         if (total !== undefined && told.total !== total)
           throw new Error(`${name}: ${told.total} messages are counted, and there are ${total}`);
@@ -88,7 +88,7 @@ export class Questions {
     const query = { limit: PAGE_ROWS, ...stated };
     return isPost
       ? this.told(this.hub.call(`${this.url}${PATH}/search`, { method: 'POST', body: JSON.stringify(query) }))
-      : this.get(`${PATH}?${new URLSearchParams(query)}`);
+      : this.get(`${PATH}?${new URLSearchParams(query).toString()}`);
   }
 
   private get<T>(path: string): Promise<T> {

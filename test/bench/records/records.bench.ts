@@ -29,7 +29,7 @@ async function measure(hub: BenchHub, { records, rounds }: BenchOptions, say: Sa
   const searches = await Promise.all(
     searchesOf(known, references, nowMs).map((search) => ask.ofSearch(search)),
   );
-  const questions = [...searches, ...sumQuestions(ask, nowMs), ...trafficQuestions(ask, records, nowMs)];
+  const questions = [...searches, ...sumQuestions(ask), ...trafficQuestions(ask, records, nowMs)];
   const asked = await askInRounds(questions, rounds * TIMES, (round) => {
     say.count(`round ${round} of ${rounds * TIMES}`);
   });

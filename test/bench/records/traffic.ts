@@ -1,5 +1,5 @@
 import type { Question } from './ask-in-rounds.ts';
-import { RAREST_RECORDS } from './loaded.ts';
+import { DAYS, RAREST_RECORDS } from './loaded.ts';
 import type { Questions } from './questions.ts';
 
 const MINUTE_MS = 60_000;
@@ -11,47 +11,44 @@ const RANGES = [
   ['6 h', 360 * MINUTE_MS, 80],
   ['24 h', DAY_MS, 100],
   ['7 days', 7 * DAY_MS, 175],
-  ['30 days', 30 * DAY_MS, 125],
+  ['30 days', DAYS * DAY_MS, 125],
 ] as const;
+/** Bars of the sums beside the list of Messages. */
+const BARS_OF_LIST = 120;
 
 /** What Traffic asks: how everything stands, outcomes over time, and per agency what came, was refused and waits. */
 export function trafficQuestions(ask: Questions, records: number, nowMs: number): Question[] {
-  const range = (ms: number, buckets: number) => ({
-    recordsFrom: new Date(nowMs - ms).toISOString(),
-    buckets: String(buckets),
-  });
-  const [, monthMs, monthBars] = RANGES[5];
-  const all = records + RAREST_RECORDS;
+  const byAgency = { by: 'agency' };
   return [
     ask.ofOverview(),
     ...RANGES.flatMap(([name, ms, bars]) => [
-      ask.ofHistogram(`outcomes, ${name}`, range(ms, bars), ms === monthMs ? all : undefined),
-      ask.ofHistogram(`messages per agency, ${name}`, { ...range(ms, bars), by: 'agency' }),
-      ask.ofHistogram(`refused per agency, ${name}`, {
-        ...range(ms, bars),
-        by: 'agency',
-        outcome: 'refused',
-      }),
+      ask.ofHistogram(`outcomes, ${name}`, ending(ms, bars)),
+      ask.ofHistogram(`messages per agency, ${name}`, ending(ms, bars, byAgency)),
+      ask.ofHistogram(`refused per agency, ${name}`, ending(ms, bars, { ...byAgency, outcome: 'refused' })),
     ]),
-    ask.ofHistogram('waiting per agency, 30 days', {
-      ...range(monthMs, monthBars),
-      by: 'agency',
-      status: 'pending',
-    }),
+    ask.ofHistogram(
+      'waiting per agency, 30 days',
+      ending(DAYS * DAY_MS, 125, { ...byAgency, status: 'pending' }),
+    ),
+    ask.ofHistogram(
+      'outcomes of everything that was loaded',
+      () => ({ recordsFrom: new Date(nowMs - DAYS * DAY_MS).toISOString() }),
+      records + RAREST_RECORDS,
+    ),
     ask.ofHealthData(),
   ];
 }
 
 /** The sums Messages asks beside its list. */
-export function sumQuestions(ask: Questions, nowMs: number): Question[] {
-  const beside = (ms: number) => ({
-    recordsFrom: new Date(nowMs - ms).toISOString(),
-    by: 'outcome',
-    buckets: '120',
-  });
+export function sumQuestions(ask: Questions): Question[] {
   return RANGES.flatMap(([name, ms]) => [
-    ask.ofHistogram(`sums, ${name}`, beside(ms)),
-    ask.ofHistogram(`sums of kind=collection, ${name}`, { ...beside(ms), kind: 'collection' }),
-    ask.ofHistogram(`sums of agency=H26, ${name}`, { ...beside(ms), agency: 'H26' }),
+    ask.ofHistogram(`sums, ${name}`, ending(ms, BARS_OF_LIST)),
+    ask.ofHistogram(`sums of kind=collection, ${name}`, ending(ms, BARS_OF_LIST, { kind: 'collection' })),
+    ask.ofHistogram(`sums of agency=H26, ${name}`, ending(ms, BARS_OF_LIST, { agency: 'H26' })),
   ]);
 }
+
+/** A range of this length that ends when it is asked. */
+const ending =
+  (ms: number, bars: number, others: Readonly<Record<string, string>> = {}) =>
+  () => ({ recordsFrom: new Date(Date.now() - ms).toISOString(), buckets: String(bars), ...others });

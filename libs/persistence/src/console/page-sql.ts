@@ -1,27 +1,4 @@
-/** Where a page begins: the record it follows, in the direction asked. */
-export interface PageCursor {
-  readonly appendedAtMs: number;
-  readonly partition: number;
-  readonly offset: string;
-}
-
-/** Which records. Undefined: any. All that is stated must hold. */
-export interface PageQuery {
-  /** Any of these; none of them: nothing. */
-  readonly facets?: readonly number[];
-  readonly messageId?: string;
-  readonly dossierCode?: string;
-  readonly procedureCode?: string;
-  /** Ranges of references, both ends inclusive, signed 64 bits. */
-  readonly subjects?: readonly (readonly [bigint, bigint])[];
-  /** Appended at this instant or later. */
-  readonly fromMs: number;
-  /** Appended before this instant. */
-  readonly toMs: number;
-  readonly cursor?: PageCursor;
-  readonly direction: 'older' | 'newer';
-  readonly limit: number;
-}
+import type { PageQuery } from './page-query.ts';
 
 export interface PageStatement {
   /** Selects partition and "offset" of the page, in any order. */
@@ -38,14 +15,16 @@ const FEW_FACETS = 500;
 
 /**
  * The statements to try, in order. What is rare by nature (a message, a dossier, a subject) is asked for directly. Else every
- * facet gives its own newest rows from one index, so that no combination of filters reads more than a page per facet. Where
- * there are many facets, the newest rows are looked through first: as many of them match, that fills the page at once.
+ * facet is asked from one index, so that no combination of filters reads more than a page per facet. Where there are many facets,
+ * the newest rows are looked through first: as many of them match, that fills the page at once.
  */
 export function pageSql(query: PageQuery): PageStatement[] {
-  const { facets, messageId, dossierCode, procedureCode, subjects } = query;
-  const isRare = messageId !== undefined || dossierCode !== undefined || subjects !== undefined;
-  if (isRare) return [direct(query)];
-  if (facets === undefined && procedureCode === undefined) return [direct(query)];
+  const { facets, procedureCode } = query;
+  const parameters = new Parameters();
+  const rare = rareConditions(query, parameters);
+  if (rare.length > 0)
+    return [isAlone(query) ? direct(query, rare, parameters) : gathered(query, rare, parameters)];
+  if (facets === undefined && procedureCode === undefined) return [direct(query, [], parameters)];
   if (facets !== undefined && facets.length <= FEW_FACETS) return [perFacet(query)];
   return [scan(query), perFacet(query)];
 }
@@ -61,11 +40,29 @@ class Parameters {
 
 const POSITION = 'partition, "offset"';
 
-function direct(query: PageQuery): PageStatement {
-  const parameters = new Parameters();
-  const conditions = [...inRange(query, parameters), ...matching(query, parameters)];
+/** An index is in the order of the page: it is read until the page is full. */
+function direct(query: PageQuery, rare: readonly string[], parameters: Parameters): PageStatement {
+  const conditions = [...inRange(query, parameters), ...rare];
   const sql = `SELECT ${POSITION} FROM operational_record WHERE ${conditions.join(' AND ')} ${ordered(query)}
     LIMIT ${parameters.add(query.limit, 'int')}`;
+  return { sql, parameters: parameters.values, isWhole: true };
+}
+
+/**
+ * Everything that is rare is read, from indexes alone, and then the rest is asked of it. OFFSET 0 keeps PostgreSQL from hoping that
+ * the newest of ten million rows soon fill the page: where what is asked does not occur together, it would read them all.
+ */
+function gathered(query: PageQuery, rare: readonly string[], parameters: Parameters): PageStatement {
+  const range = inRange(query, parameters).join(' AND ');
+  const [first = '', ...others] = rare.map(
+    (condition) => `operational_record WHERE ${condition} AND ${range} OFFSET 0`,
+  );
+  const sets = [
+    `(SELECT ${POSITION}, appended_at, facet, procedure_code FROM ${first}) AS found`,
+    ...others.map((set, i) => `(SELECT ${POSITION} FROM ${set}) AS also${i} USING (${POSITION})`),
+  ];
+  const sql = `SELECT ${POSITION} FROM ${sets.join(' JOIN ')} WHERE ${matching(query, parameters).join(' AND ')}
+    ${ordered(query)} LIMIT ${parameters.add(query.limit, 'int')}`;
   return { sql, parameters: parameters.values, isWhole: true };
 }
 
@@ -78,17 +75,26 @@ function scan(query: PageQuery): PageStatement {
   return { sql, parameters: parameters.values, isWhole: false };
 }
 
+/**
+ * Every facet says how new its newest row is. As many facets as the page has rows are asked for more, those with the newest: their
+ * newest rows alone fill the page before anything of the others.
+ */
 function perFacet(query: PageQuery): PageStatement {
   const parameters = new Parameters();
   const { facets, procedureCode } = query;
-  const which = facets === undefined ? '' : `WHERE id = ANY (${parameters.add(facets, 'int[]')})`;
+  const wanted =
+    facets === undefined
+      ? 'SELECT id FROM operational_facet'
+      : `SELECT id FROM unnest(${parameters.add(facets, 'int[]')}) AS id`;
   const conditions = inRange(query, parameters);
   if (procedureCode !== undefined)
     conditions.push(`procedure_code = ${parameters.add(procedureCode, 'text')}`);
   const limit = parameters.add(query.limit, 'int');
-  const sql = `SELECT ${POSITION} FROM (SELECT id FROM operational_facet ${which}) AS wanted CROSS JOIN LATERAL (
-      SELECT ${POSITION}, appended_at FROM operational_record WHERE facet = wanted.id AND ${conditions.join(' AND ')}
-      ${ordered(query)} LIMIT ${limit}) AS newest
+  const newestOf = (rows: string) => `SELECT ${POSITION}, appended_at FROM operational_record
+      WHERE facet = wanted.id AND ${conditions.join(' AND ')} ${ordered(query)} LIMIT ${rows}`;
+  const sql = `SELECT ${POSITION} FROM (
+      SELECT id FROM (${wanted}) AS wanted CROSS JOIN LATERAL (${newestOf('1')}) AS newest ${ordered(query)} LIMIT ${limit}
+    ) AS wanted CROSS JOIN LATERAL (${newestOf(limit)}) AS newest
     ${ordered(query)} LIMIT ${limit}`;
   return { sql, parameters: parameters.values, isWhole: true };
 }
@@ -109,21 +115,38 @@ function inRange({ fromMs, toMs, cursor, direction }: PageQuery, parameters: Par
   ];
 }
 
-function matching(query: PageQuery, parameters: Parameters): string[] {
-  const { facets, messageId, dossierCode, procedureCode, subjects } = query;
+/** What is rare by nature, a condition for each. */
+function rareConditions(query: PageQuery, parameters: Parameters): string[] {
+  const { messageId, dossierCode, subjects } = query;
   const conditions: string[] = [];
   if (messageId !== undefined) conditions.push(`message_id = ${parameters.add(messageId, 'uuid')}`);
   if (dossierCode !== undefined) conditions.push(`dossier_code = ${parameters.add(dossierCode, 'text')}`);
+  if (subjects !== undefined) {
+    const ranges = subjects.map(([first, last]) => {
+      const begin = parameters.add(String(first), 'bigint');
+      // Of a single one an index tells the newest rows first.
+      return first === last
+        ? `subject_ref = ${begin}`
+        : `subject_ref BETWEEN ${begin} AND ${parameters.add(String(last), 'bigint')}`;
+    });
+    conditions.push(`(${ranges.join(' OR ')})`);
+  }
+  return conditions;
+}
+
+/** Whether one rare thing is all that is asked, and an index has it in the order of the page. */
+function isAlone({ messageId, dossierCode, subjects, facets, procedureCode }: PageQuery): boolean {
+  const isOrdered = (subjects ?? []).every(([first, last]) => first === last) && (subjects ?? []).length < 2;
+  const rare = [messageId, dossierCode, subjects].filter((one) => one !== undefined);
+  return rare.length === 1 && isOrdered && facets === undefined && procedureCode === undefined;
+}
+
+/** What is not rare. */
+function matching({ facets, procedureCode }: PageQuery, parameters: Parameters): string[] {
+  const conditions = ['true'];
   if (procedureCode !== undefined)
     conditions.push(`procedure_code = ${parameters.add(procedureCode, 'text')}`);
   if (facets !== undefined) conditions.push(`facet = ANY (${parameters.add(facets, 'int[]')})`);
-  if (subjects !== undefined) {
-    const ranges = subjects.map(
-      ([first, last]) =>
-        `subject_ref BETWEEN ${parameters.add(String(first), 'bigint')} AND ${parameters.add(String(last), 'bigint')}`,
-    );
-    conditions.push(`(${ranges.join(' OR ')})`);
-  }
   return conditions;
 }
 

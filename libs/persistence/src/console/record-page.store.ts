@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { pageSql, type PageQuery } from './page-sql.ts';
+import type { PageQuery } from './page-query.ts';
+import { pageSql } from './page-sql.ts';
 
 /** One record as it is shown. Instants are milliseconds since 1970. */
 export interface OperationalRecordRow {
@@ -37,8 +38,8 @@ const WITH_SHARED =
   'LEFT JOIN shared_message s ON s.message_id = r.message_id AND s.provided_at = r.appended_at AND r.decided_at IS NOT NULL';
 
 /**
- * Pages of operational records, newest first by append time, then position. The first page of any one filter, and of facets
- * with one other, comes in well under 300 ms at ten million rows; docs/operational-records.md has the figures and the exceptions.
+ * Pages of operational records, newest first by append time, then position. The first page of any search comes in well under
+ * 300 ms at ten million rows; docs/operational-records.md has the figures, and how to take them again.
  */
 @Injectable()
 export class RecordPageStore {

@@ -41,14 +41,17 @@ const BEFORE = `< to_timestamp($1::float8 / 1000)`;
 
 function tables(cutoffs: Cutoffs): (readonly [string, string, string, number])[] {
   const { recordsMs, minutesMs, hoursMs, changesMs, unplacedMs, viewingsMs } = cutoffs;
-  const sums = (table: string) =>
+  // Each step's counts by the name of their own table: of the whole, the same place is another row in each.
+  const sums = (tableOf: (step: number) => string) =>
     (
       [
         [1, minutesMs],
         [60, hoursMs],
         [360, recordsMs],
       ] as const
-    ).map(([step, cutoffMs]) => [table, `step = ${step} AND at ${BEFORE}`, 'step, at', cutoffMs] as const);
+    ).map(
+      ([step, cutoffMs]) => [tableOf(step), `step = ${step} AND at ${BEFORE}`, 'step, at', cutoffMs] as const,
+    );
   return [
     ['operational_record', `appended_at ${BEFORE}`, 'appended_at', recordsMs],
     [
@@ -58,8 +61,8 @@ function tables(cutoffs: Cutoffs): (readonly [string, string, string, number])[]
       recordsMs,
     ],
     ['shared_message', `provided_at ${BEFORE}`, 'provided_at', recordsMs],
-    ...sums('record_count'),
-    ...sums('record_latency'),
+    ...sums((step) => `record_count_${step}`),
+    ...sums(() => 'record_latency'),
     ['record_change', `at ${BEFORE}`, 'seq', changesMs],
     ['unplaced_replay', `read_at ${BEFORE}`, 'read_at', unplacedMs],
     ['letter_viewing', `viewed_at ${BEFORE}`, 'viewed_at', viewingsMs],
