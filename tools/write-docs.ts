@@ -30,7 +30,9 @@ function rulesPage(): string {
     '',
     '| Rule | Kind | | Legal ground |',
     '|---|---|---|---|',
-    ...RULES.map((r) => `| ${r.id} | ${r.kind} | ${r.en}<br>*${r.vi}* | ${r.legalBasis}<br>*${r.legalBasisVi}* |`),
+    ...RULES.map(
+      (r) => `| ${r.id} | ${r.kind} | ${r.en}<br>*${r.vi}* | ${r.legalBasis}<br>*${r.legalBasisVi}* |`,
+    ),
     '',
     '## Outcomes',
     '',
