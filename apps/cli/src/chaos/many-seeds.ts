@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { worstRecovery, type ChaosPlan } from '@motlan/chaos';
+import { worstRecovery, type ChaosPlan, type ChaosReport } from '@motlan/chaos';
 import { sentenceOf } from '../failure.ts';
 import { Ended } from '../start/ending.ts';
+import { recoveryTable } from './recovery-table.ts';
 import { runOne, type RunSettings } from './run-one.ts';
 import { seedsTable, type SeedRow } from './seeds-table.ts';
 
@@ -14,13 +15,16 @@ export async function runManySeeds(
 ): Promise<number> {
   const { screen, reports, signal } = settings;
   const rows: SeedRow[] = [];
+  const runs: Pick<ChaosReport, 'faults' | 'recoveries'>[] = [];
   const name = join(reports, `seeds-${seeds[0] ?? 0}-${seeds.at(-1) ?? 0}`);
   for (const seed of seeds) {
     const plan = planOf(seed);
-    const row = await rowOf(plan, { ...settings, reportFile: null });
+    const row = await rowOf(plan, { ...settings, reportFile: null }, ({ faults, recoveries }) => {
+      runs.push({ faults, recoveries });
+    });
     rows.push(row);
     // After every run, so that an interrupted job has told what it saw.
-    await writeFile(`${name}.md`, `${seedsTable(rows)}\n`);
+    await writeFile(`${name}.md`, `${seedsTable(rows)}\n\n${recoveryTable(runs)}\n`);
     await writeFile(`${name}.json`, `${JSON.stringify(rows, null, 2)}\n`);
     screen.line(
       `  ${row.exitCode === 0 ? screen.paint.good('✓') : screen.paint.bad('✗')} seed ${seed}: ${row.result}\n`,
@@ -31,11 +35,16 @@ export async function runManySeeds(
   return Math.max(...rows.map(({ exitCode }) => exitCode));
 }
 
-async function rowOf(plan: ChaosPlan, settings: RunSettings): Promise<SeedRow> {
+async function rowOf(
+  plan: ChaosPlan,
+  settings: RunSettings,
+  onReport: (report: ChaosReport) => void,
+): Promise<SeedRow> {
   const { seed, minutes, brokers, faults } = plan;
   const about = { seed, minutes, brokers, faults: faults.length };
   try {
     const { report } = await runOne(plan, settings);
+    onReport(report);
     const failed = report.proofs.filter(({ holds }) => !holds).map(({ title }) => title);
     const isProven = report.verdict === 'proven';
     return {

@@ -6,6 +6,7 @@ import { PROJECT } from '../project.ts';
 import type { Screen } from '../start/screen.ts';
 import { verifyHub } from '../verify/verify-hub.ts';
 import { playStories } from './play-stories.ts';
+import { memoryTable, recoveryTable } from './recovery-table.ts';
 import { showProgress } from './show-progress.ts';
 import { householdsOf } from './statements-of.ts';
 
@@ -73,6 +74,7 @@ export async function runOne(
     isProven = report.verdict === 'proven';
     await writeFile(files.html, renderReport(report));
     await writeFile(files.json, `${JSON.stringify(report)}\n`);
+    await writeFile(`${beside}.md`, `${recoveryTable([report])}\n\n${memoryTable(report)}\n`);
     return { report, files: { ...files, logs: isProven ? null : `${beside}.logs` } };
   } finally {
     if (!isProven)
