@@ -9,19 +9,19 @@ const fault = (id: string, kind: 'kill' | 'cut') => ({
   endMs: 0,
   said: '',
 });
-const recovery = (recoveryMs: number | null) => ({ recoveryMs, backlogMax: 0, others: [] });
+const recovery = (recoveryMs: number | null, ...others: string[]) => ({ recoveryMs, backlogMax: 0, others });
 const rowsOf = (table: string) => table.split('\n').slice(2);
 
 it('tells for each kind of fault how often it was met and how long it took', () => {
   const first = {
     faults: [fault('f01', 'kill'), fault('f02', 'kill'), fault('f03', 'cut')],
-    recoveries: { f01: recovery(500), f02: recovery(3_000), f03: recovery(null) },
+    recoveries: { f01: recovery(500), f02: recovery(3_000, 'f03'), f03: recovery(null, 'f02') },
   };
   const second = { faults: [fault('f01', 'kill')], recoveries: { f01: recovery(70_000) } };
 
   expect(rowsOf(recoveryTable([first, second]))).toEqual([
-    '| `kill` | 3 | 3.0 s | 1 min 10 s | 0 |',
-    '| `cut` | 1 | – | – | 1 |',
+    '| `kill` | 3 | 3.0 s, 1 min 10 s | 2 | 1 min 10 s, 1 min 10 s |',
+    '| `cut` | 1 | not seen, not seen | 0 | – |',
   ]);
 });
 

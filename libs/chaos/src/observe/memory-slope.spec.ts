@@ -8,21 +8,23 @@ const at = (minute: number, mib: number, pid = 1): MemorySample => ({
   pids: { exchange: pid },
 });
 
-it('fits a line through the longest life, past its warming up', () => {
-  const short = [0, 1, 2].map((minute) => at(minute, 500, 1));
-  const long = Array.from({ length: 20 }, (_, minute) => at(3 + minute, minute === 0 ? 40 : 100 + minute, 2));
+it('fits a line through all lives, past the warming up of each', () => {
+  const life = (from: number, pid: number) =>
+    Array.from({ length: 10 }, (_, minute) =>
+      at(from + minute, minute === 0 ? 40 : 100 + from + minute, pid),
+    );
 
-  expect(memorySlopes([...short, ...long])).toEqual([
+  expect(memorySlopes([...life(0, 1), ...life(10, 2)])).toEqual([
     {
       process: 'exchange',
       nowMib: 119,
-      mostMib: 500,
+      mostMib: 119,
       mibPerHour: expect.closeTo(60, 6) as number,
       overMinutes: 18,
     },
   ]);
 });
 
-it('tells no slope of a short life', () => {
+it('tells no slope of a short run', () => {
   expect(memorySlopes([0, 1, 2].map((minute) => at(minute, 100 + minute)))[0]?.mibPerHour).toBeNull();
 });

@@ -4,18 +4,21 @@ export interface MemorySlope {
   readonly process: string;
   readonly nowMib: number;
   readonly mostMib: number;
-  /** Least squares over the longest life, its beginning left out; null where no life was long enough to tell. */
+  /** Least squares over the run, the beginning of each life left out; null where that is too short to tell. */
   readonly mibPerHour: number | null;
-  /** Minutes the slope was taken over. */
+  /** Minutes from the first look it was taken over to the last. */
   readonly overMinutes: number;
 }
 
 /** A process that has just started fills its caches. */
 const WARMING_MS = 30_000;
 /** Below that, one garbage collection is the slope. */
-const LIFE_MS_MIN = 300_000;
+const SPAN_MS_MIN = 300_000;
 
-/** How the memory of each process moved over the longest of its lives. Pure. */
+/**
+ * How the memory of each process moved over the run. Pure. Under chaos no process lives for long: what can grow is what each
+ * life needs, e.g. with what is held.
+ */
 export function memorySlopes(samples: readonly MemorySample[]): MemorySlope[] {
   const names = [...new Set(samples.flatMap(({ mib }) => Object.keys(mib)))].sort();
   return names.map((process) => {
@@ -24,14 +27,15 @@ export function memorySlopes(samples: readonly MemorySample[]): MemorySlope[] {
       return size === undefined ? [] : [{ atMs, mib: size, pid: pids[process] }];
     });
     const lives = [...Map.groupBy(points, ({ pid }) => pid).values()];
-    const longest = lives.reduce((a, b) => (lengthOf(b) > lengthOf(a) ? b : a), []);
-    const warm = longest.filter(({ atMs }) => atMs >= (longest[0]?.atMs ?? 0) + WARMING_MS);
+    const warm = lives.flatMap((life) =>
+      life.filter(({ atMs }) => atMs >= (life[0]?.atMs ?? 0) + WARMING_MS),
+    );
     return {
       process,
       nowMib: points.at(-1)?.mib ?? 0,
       mostMib: Math.max(...points.map(({ mib }) => mib)),
-      mibPerHour: lengthOf(warm) < LIFE_MS_MIN ? null : slopeOf(warm) * 3_600_000,
-      overMinutes: lengthOf(warm) / 60_000,
+      mibPerHour: spanOf(warm) < SPAN_MS_MIN ? null : slopeOf(warm) * 3_600_000,
+      overMinutes: spanOf(warm) / 60_000,
     };
   });
 }
@@ -41,7 +45,7 @@ interface Point {
   readonly mib: number;
 }
 
-const lengthOf = (points: readonly Point[]): number => (points.at(-1)?.atMs ?? 0) - (points[0]?.atMs ?? 0);
+const spanOf = (points: readonly Point[]): number => (points.at(-1)?.atMs ?? 0) - (points[0]?.atMs ?? 0);
 
 /** MiB per millisecond. */
 function slopeOf(points: readonly Point[]): number {

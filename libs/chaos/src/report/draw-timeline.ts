@@ -5,6 +5,8 @@ import { clockTime, timeAxis, WIDTH, xOf } from './scale.ts';
 
 const LANE_PX = 30;
 const BAR_PX = 12;
+/** With more faults than this their names would lie over each other; each tells its name where it is pointed at. */
+const NAMED_MAX = 100;
 
 /** Faults of one family look alike. */
 const FAMILY: Readonly<Record<DoneFault['kind'], 'death' | 'network' | 'message' | 'time'>> = {
@@ -33,6 +35,7 @@ export function drawTimeline(report: ChaosReport, endMs: number): string {
   const lanes = lanesOf(report);
   const height = lanes.length * LANE_PX;
   const x = xOf(endMs);
+  const isNamed = report.faults.length <= NAMED_MAX;
   const rows = lanes.map((lane, at) => {
     const top = at * LANE_PX;
     const down = downTimes(report, lane, endMs).map(
@@ -42,7 +45,7 @@ export function drawTimeline(report: ChaosReport, endMs: number): string {
     );
     const bars = report.faults
       .filter((fault) => laneOf(fault) === lane)
-      .map((fault, nth) => bar(fault, top + 4 + (nth % 2) * (BAR_PX - 2), x));
+      .map((fault, nth) => bar(fault, top + 4 + (nth % 2) * (BAR_PX - 2), x, isNamed));
     return (
       `<line class="lane" x1="0" x2="${WIDTH}" y1="${top + LANE_PX}" y2="${top + LANE_PX}"/>` +
       `<text class="name" x="0" y="${top + LANE_PX / 2 + 4}">${escape(lane)}</text>${down.join('')}${bars.join('')}`
@@ -56,13 +59,14 @@ function bar(
   { id, kind, target, startMs, endMs, said }: DoneFault,
   top: number,
   x: (ms: number) => number,
+  isNamed: boolean,
 ): string {
   const width = Math.max(5, x(endMs) - x(startMs));
   const title = `${id} ${kind} ${target}, ${clockTime(startMs)}${endMs - startMs > 500 ? ` to ${clockTime(endMs)}` : ''}: ${said}`;
+  const name = `<text class="mark" x="${x(startMs) + width + 2}" y="${top + BAR_PX - 2}">${escape(id)}</text>`;
   return (
     `<g class="${FAMILY[kind]}"><title>${escape(title)}</title>` +
-    `<rect class="bar" x="${x(startMs)}" y="${top}" width="${width}" height="${BAR_PX}" rx="2"/>` +
-    `<text class="mark" x="${x(startMs) + width + 2}" y="${top + BAR_PX - 2}">${escape(id)}</text></g>`
+    `<rect class="bar" x="${x(startMs)}" y="${top}" width="${width}" height="${BAR_PX}" rx="2"/>${isNamed ? name : ''}</g>`
   );
 }
 

@@ -43,7 +43,7 @@ ${drawCurves('Memory, MiB', memoryCurves(report), endMs, true)}</section>
 <section><h2>What each fault cost</h2>
 <p>Recovery is the time from the end of a fault until no more than ${report.usualBacklog} messages are on their way and that lasts five seconds; where other faults fell into it, it is theirs as well.</p>
 ${faultTable(report)}</section>
-<section><h2>Memory</h2><p>Slope over the longest life of each process, its first half minute left out.</p>${memoryTable(report)}</section>
+<section><h2>Memory</h2><p>Slope over the run, the first half minute of each life of a process left out.</p>${memoryTable(report)}</section>
 </html>
 `;
 }
