@@ -50,7 +50,7 @@ beforeAll(async () => {
     () => rm(folder, { recursive: true }),
   );
   await fill();
-});
+}, 60_000);
 afterAll(async () => {
   for (const close of closers) await close();
 });

@@ -59,9 +59,13 @@ export class ScenarioRuns {
   }
 
   async show(runId: string): Promise<ShownScenarioRun> {
-    const [row, steps] = await Promise.all([this.runs.find(runId), this.plays.steps(runId)]);
-    if (!row) throw unknownRun();
-    return { ...toRun(row), story: steps.map(toStep) };
+    await this.runs.endInterrupted();
+    // Of one moment: else a step may be going on that the run counts as done.
+    return this.db.transaction('REPEATABLE READ', async (tx) => {
+      const row = await this.runs.find(tx, runId);
+      if (!row) throw unknownRun();
+      return { ...toRun(row), story: (await this.plays.steps(tx, runId)).map(toStep) };
+    });
   }
 
   async page(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { KeptRunState } from './scenario-run.store.ts';
 
 export interface ScenarioStepRow {
@@ -102,8 +102,8 @@ export class ScenarioPlayStore {
     );
   }
 
-  steps(runId: string): Promise<ScenarioStepRow[]> {
-    return this.db.query<ScenarioStepRow[]>(
+  steps(tx: EntityManager, runId: string): Promise<ScenarioStepRow[]> {
+    return tx.query<ScenarioStepRow[]>(
       `SELECT number, planned, began_at AS "beganAt", took_ms AS "tookMs", answer, differences
          FROM scenario_step WHERE run_id = $1 ORDER BY number`,
       [runId],

@@ -107,7 +107,7 @@ export class ScenarioRunStore {
     after: ScenarioRunCursor | null,
     limit: number,
   ): Promise<(ScenarioRunRow & ScenarioRunCursor)[]> {
-    await this.endInterrupted(this.db.manager);
+    await this.endInterrupted();
     return this.db.query<(ScenarioRunRow & ScenarioRunCursor)[]>(
       `SELECT ${COLUMNS} FROM scenario_run
         WHERE $1::bigint IS NULL
@@ -126,18 +126,16 @@ export class ScenarioRunStore {
     return row!.mark; // Without GROUP BY there is one row.
   }
 
-  async find(runId: string): Promise<ScenarioRunRow | null> {
-    await this.endInterrupted(this.db.manager);
-    const [row] = await this.db.query<ScenarioRunRow[]>(
-      `SELECT ${COLUMNS} FROM scenario_run WHERE run_id = $1`,
-      [runId],
-    );
+  async find(tx: EntityManager, runId: string): Promise<ScenarioRunRow | null> {
+    const [row] = await tx.query<ScenarioRunRow[]>(`SELECT ${COLUMNS} FROM scenario_run WHERE run_id = $1`, [
+      runId,
+    ]);
     return row ?? null;
   }
 
   /** Tells the player, whichever process it is. False where the run is over. */
   async command(runId: string, command: RunCommand): Promise<boolean> {
-    await this.endInterrupted(this.db.manager);
+    await this.endInterrupted();
     const [, told] = await this.db.query<[unknown, number]>(
       `UPDATE scenario_run SET touched_at = now(), ${COMMANDS[command]} WHERE run_id = $1 AND state = 'open'`,
       [runId],
@@ -154,7 +152,7 @@ export class ScenarioRunStore {
   }
 
   /** Runs whose player went without a word. */
-  private async endInterrupted(tx: EntityManager): Promise<void> {
+  async endInterrupted(tx: EntityManager = this.db.manager): Promise<void> {
     await tx.query(
       `UPDATE scenario_run SET state = 'interrupted', ended_at = alive_until WHERE state = 'open' AND alive_until < now()`,
     );
