@@ -1,28 +1,56 @@
 import { createRequire } from 'node:module';
 import { decodeMessagesWith, type BytesReader, type MessageReading } from './decode-messages.ts';
 import { decodeRecord } from './decode-record.ts';
-import { encodeRecord } from './encode-record.ts';
+import { encodeProduce, type ProduceRequest } from './encode-produce.ts';
+
+type MakeProduce = (request: ProduceRequest) => object;
 
 const require = createRequire(import.meta.url);
 const PROTOCOL = 'kafkajs/src/protocol/';
+const PRODUCE = 'requests/produce/v3/request';
+/** Files that take the replaced ones when they are loaded. Versions 4 to 7 of a Produce request are made of version 3. */
+const USERS = ['recordBatch/v0/decoder', 'requests/fetch/v4/response', PRODUCE];
 
 /**
  * Puts our own encoding and decoding of records in the place of kafkajs's. Importing this module is enough; it must come
  * before the first fetch or send, when kafkajs loads these files, and throws where it comes too late. See docs/adr/0009.
  */
 function replaceCodec(): void {
-  const users = ['recordBatch/v0/decoder', 'requests/fetch/v4/response', 'requests/produce/v3/request'];
-  const late = users.filter((file) => require.cache[require.resolve(PROTOCOL + file)] !== undefined);
+  const late = USERS.filter((file) => require.cache[require.resolve(PROTOCOL + file)] !== undefined);
   if (late.length > 0) throw new Error(`kafkajs has loaded ${late.join(', ')} already`);
-  replace('recordBatch/record/v0/decoder', decodeRecord);
-  replace('recordBatch/record/v0', encodeRecord);
-  replace('requests/fetch/v4/decodeMessages', decodeMessagesWith(readingOfKafkajs()));
+  replace('recordBatch/record/v0/decoder', () => decodeRecord);
+  replace('requests/fetch/v4/decodeMessages', () => decodeMessagesWith(readingOfKafkajs()));
+  replace(PRODUCE, (theirs) => (request: ProduceRequest) => ({
+    ...(theirs as MakeProduce)(request),
+    encode: () => Promise.resolve(encodeProduce(request)),
+  }));
+  growUnfilled();
 }
 
-function replace(file: string, replacement: unknown): void {
+/** kafkajs copies a request twice more, into buffers it fills with zeros first: a third of a send of a megabyte. */
+function growUnfilled(): void {
+  interface Encoder {
+    buf: Buffer;
+    readonly offset: number;
+  }
+  const { prototype } = require(`${PROTOCOL}encoder`) as {
+    prototype: { ensureAvailable(this: Encoder, length: number): void };
+  };
+  if (typeof prototype.ensureAvailable !== 'function') throw new Error('kafkajs has no encoder that grows');
+  prototype.ensureAvailable = function (length) {
+    const needed = this.offset + length;
+    if (needed <= this.buf.length) return;
+    const grown = Buffer.allocUnsafe(Math.max(needed, this.buf.length * 2));
+    this.buf.copy(grown, 0, 0, this.offset);
+    this.buf = grown;
+  };
+}
+
+function replace(file: string, by: (theirs: unknown) => unknown): void {
   const path = require.resolve(PROTOCOL + file);
-  if (typeof require(path) !== 'function') throw new Error(`kafkajs has no function in ${file}`);
-  require.cache[path]!.exports = replacement; // It was loaded in the line before.
+  const theirs: unknown = require(path);
+  if (typeof theirs !== 'function') throw new Error(`kafkajs has no function in ${file}`);
+  require.cache[path]!.exports = by(theirs); // It was loaded in the line before.
 }
 
 /** Loads the reader of batches, which takes the decoder of records it finds: so after that was replaced. */
