@@ -29,9 +29,13 @@ function canonicalText({ compare }: Pick<ElementDescription, 'compare'>, value: 
 
 /** NFC, trimmed, inner spaces single. */
 export function tidy(value: string): string {
+  if (IS_PLAIN.test(value)) return value;
   const text = value.normalize('NFC').trim();
   return UNTIDY.test(text) ? text.replace(/\s+/gu, ' ') : text;
 }
+
+/** ASCII letters, digits and signs, with single spaces between them: most values, and tidy as they are. */
+const IS_PLAIN = /^[!-~]+(?: [!-~]+)*$/u;
 
 /** Two spaces together, or one that is no plain space. */
 const UNTIDY = /\s\s|[^\S ]/u;

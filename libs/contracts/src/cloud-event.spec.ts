@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { v5 as uuidV5 } from 'uuid';
 import {
   agencyOfSource,
   agencySource,
@@ -99,6 +101,17 @@ describe('a derived id', () => {
   it('is the one it has always been', () => {
     expect(id()).toBe('d5f61a71-3d09-5583-90c3-4afb73e4f136');
     expect(isMessageId(id())).toBe(true);
+  });
+
+  it('is the UUID v5 the library makes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (cause, about) => {
+        const name = [cause, EVENT_TYPES.task, 'G12.05', about].join('\n');
+        expect(derivedId(cause, EVENT_TYPES.task, 'G12.05', about)).toBe(
+          uuidV5(name, '6f2d3a52-6f0e-5a0e-9a7b-0c5f6d1c2b61'),
+        );
+      }),
+    );
   });
 
   it('is another for another cause, type, addressee or element', () => {

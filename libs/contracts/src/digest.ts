@@ -30,6 +30,7 @@ export const DIGEST_BYTES = 16;
  */
 export class Digester {
   readonly currentScheme: DigestScheme;
+  private last: { scheme: DigestScheme; place: DigestPlace; prefix: string } | null = null;
 
   constructor(private readonly keys: DigestKeys) {
     if (keys.keys[keys.current] === undefined)
@@ -53,7 +54,14 @@ export class Digester {
     return this.cut(`${key}\0body\0${hash('sha256', bytes, 'hex')}`);
   }
 
+  /** What the digests of one record have in common, made once for all of them. */
   private prefix(scheme: DigestScheme, place: DigestPlace): string {
+    if (this.last?.place !== place || this.last.scheme !== scheme)
+      this.last = { scheme, place, prefix: this.makePrefix(scheme, place) };
+    return this.last.prefix;
+  }
+
+  private makePrefix(scheme: DigestScheme, place: DigestPlace): string {
     const [keyId = '', form] = scheme.split(':');
     const key = this.keys.keys[keyId];
     if (key === undefined) throw new Error(`a digest was made under key ${keyId}, which is not given`);

@@ -24,7 +24,12 @@ export interface KnownMessage {
 }
 
 export type BatchItem<M> =
-  | { readonly kind: 'decided'; readonly message: M; readonly finding: Finding }
+  | {
+      readonly kind: 'decided';
+      readonly message: M;
+      readonly bodyDigest: Uint8Array;
+      readonly finding: Finding;
+    }
   /** Decided before: gets the stored decision again. `bodyDiffers`: the id was used for another body. */
   | {
       readonly kind: 'replayed';
@@ -61,7 +66,7 @@ export function decideBatch<M>(
     if (before) return { kind: 'replayed', message, identity, bodyDiffers: !equalBytes(before, bodyDigest) };
     known.set(identity, bodyDigest);
     const finding = decideMessage(ledger, catalogueAt(offeredMessage.appended.atMs), offeredMessage);
-    return { kind: 'decided', message, finding };
+    return { kind: 'decided', message, bodyDigest, finding };
   });
   return { items, ...ledger.changes() };
 }

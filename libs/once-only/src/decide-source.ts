@@ -53,6 +53,7 @@ function hold(deciding: Deciding, offered: OfferedSource, rule: string): HeldRec
 
 /** A provisional value ends when the source has a value in the record it named, or in any where it named none. */
 function endProvisionals(deciding: Deciding, record: HeldRecord, offered: OfferedSource, rule: string): void {
+  if (!deciding.ledger.mayHaveProvisionals(record)) return; // Of nearly all subjects there is none.
   for (const [element, { type }] of deciding.dataset.elements) {
     if (type !== record.type || findDigest(record.content, element) === null) continue;
     for (const key of new Set([record.key, ''])) {

@@ -22,6 +22,8 @@ export interface Loaded {
 export class WorkingLedger {
   private readonly records = new Map<string, HeldRecord[]>();
   private readonly provisionals = new Map<string, Provisional>();
+  /** Subjects a dataset has, or had within this batch, a provisional value of. */
+  private readonly provisionalSubjects = new Set<string>();
   private readonly changedRecords = new Map<string, HeldRecord>();
   private readonly changedProvisionals = new Map<string, Provisional | null>();
   private readonly loadedProvisionals: ReadonlyMap<string, Provisional>;
@@ -30,7 +32,10 @@ export class WorkingLedger {
   constructor({ records, provisionals, tasks, reports }: Loaded) {
     this.tasks = new TaskBook(tasks, reports);
     for (const record of records) this.place(record);
-    for (const value of provisionals) this.provisionals.set(provisionalKey(value, value.element), value);
+    for (const value of provisionals) {
+      this.provisionals.set(provisionalKey(value, value.element), value);
+      this.provisionalSubjects.add(subjectKey(value));
+    }
     this.loadedProvisionals = new Map(this.provisionals);
   }
 
@@ -47,6 +52,11 @@ export class WorkingLedger {
     return last;
   }
 
+  /** False where there is none for sure. */
+  mayHaveProvisionals(of: Pick<RecordId, 'dataset' | 'subject'>): boolean {
+    return this.provisionalSubjects.has(subjectKey(of));
+  }
+
   provisional(id: RecordId, element: string): Provisional | null {
     return this.provisionals.get(provisionalKey(id, element)) ?? null;
   }
@@ -59,6 +69,7 @@ export class WorkingLedger {
   keepProvisional(value: Provisional): void {
     const key = provisionalKey(value, value.element);
     this.provisionals.set(key, value);
+    this.provisionalSubjects.add(subjectKey(value));
     this.changedProvisionals.set(key, value);
   }
 
@@ -86,12 +97,12 @@ export class WorkingLedger {
     };
   }
 
-  private ofSubject({ dataset, subject }: Pick<RecordId, 'dataset' | 'subject'>): readonly HeldRecord[] {
-    return this.records.get(`${dataset}\0${subject}`) ?? [];
+  private ofSubject(of: Pick<RecordId, 'dataset' | 'subject'>): readonly HeldRecord[] {
+    return this.records.get(subjectKey(of)) ?? [];
   }
 
   private place(record: HeldRecord): void {
-    const key = `${record.dataset}\0${record.subject}`;
+    const key = subjectKey(record);
     const others = (this.records.get(key) ?? []).filter(
       (r) => r.type !== record.type || r.key !== record.key,
     );
@@ -99,6 +110,8 @@ export class WorkingLedger {
   }
 }
 
+const subjectKey = ({ dataset, subject }: Pick<RecordId, 'dataset' | 'subject'>): string =>
+  `${dataset}\0${subject}`;
 const recordKey = ({ dataset, subject, type, key }: RecordId): string =>
-  [dataset, subject, type, key].join('\0');
+  `${dataset}\0${subject}\0${type}\0${key}`;
 const provisionalKey = (id: RecordId, element: string): string => `${recordKey(id)}\0${element}`;

@@ -2,7 +2,7 @@ import { headerText, type Digester } from '@motlan/contracts';
 import { storeHeaders, type OutgoingRecord } from '@motlan/kafka';
 import { RULE_SET, type BatchItem } from '@motlan/once-only';
 import type { DeadLetterRow, DecisionRow, StoredAnswer } from '@motlan/persistence';
-import { taskRecordsAt, type FollowUps } from './follow-ups.ts';
+import { taskRecordsOf, type FollowUps } from './follow-ups.ts';
 import { identityOf } from './offer.ts';
 import { decisionRecord, setAsideRecords, sharedRecord, type Address } from './publications.ts';
 import { isReadable, statedMessageId, type ReadableRecord, type UnreadableRecord } from './read-record.ts';
@@ -35,6 +35,7 @@ export function answerFresh(
   const decisions: DecisionRow[] = [];
   const deadLetters: DeadLetterRow[] = [];
   const outgoing: OutgoingRecord[] = [];
+  const taskRecordsAt = taskRecordsOf(followUps);
   const answers = new Map(stored.map((s) => [identityOf(s.source, s.subject, s.messageId), s.answer]));
   let replayed = 0;
   let next = 0;
@@ -49,18 +50,19 @@ export function answerFresh(
     if (item.kind === 'replayed') {
       replayed += 1;
       const again = asReplay(answers.get(item.identity)!, item.bodyDiffers); // Known, so stored.
-      outgoing.push(decisionRecord(addressOf(read), again, position));
+      outgoing.push(decisionRecord(addressOf(read), again.decidedAt, JSON.stringify(again), position));
       continue;
     }
     const decision = toDecision(read, item.finding, { ...context, position });
-    const row = toRow(read, item, JSON.stringify(decision), context);
+    const answer = JSON.stringify(decision);
+    const row = toRow(read, item, answer, context);
     decisions.push(row);
     answers.set(identityOf(row.source, row.subject, row.messageId), row.answer);
-    outgoing.push(decisionRecord(addressOf(read), decision, position));
+    outgoing.push(decisionRecord(addressOf(read), decision.decidedAt, answer, position));
     if (item.finding.kind === 'source' && item.finding.held && statesAnew(item.finding.outcome)) {
       outgoing.push(sharedRecord(read, item.finding.held, position));
     }
-    outgoing.push(...taskRecordsAt(followUps, read.record, position));
+    outgoing.push(...taskRecordsAt(read.record, position));
   }
   return { decisions, deadLetters, replayed, outgoing };
 }
@@ -77,9 +79,9 @@ const addressOf = ({ record, publisher, envelope }: ReadableRecord): Address => 
 
 function toRow(
   { record, envelope, provision }: ReadableRecord,
-  { finding }: Extract<BatchItem<ReadableRecord>, { kind: 'decided' }>,
+  { finding, bodyDigest }: Extract<BatchItem<ReadableRecord>, { kind: 'decided' }>,
   answer: string,
-  { partition, decidedAtMs, digester }: AnswerContext,
+  { partition, decidedAtMs }: AnswerContext,
 ): DecisionRow {
   const collection = provision.kind === 'collection' ? provision.collection : null;
   return {
@@ -99,7 +101,7 @@ function toRow(
     sentAt: envelope.time,
     appendedAtMs: record.timestampMs,
     decidedAtMs,
-    bodyDigest: digester.body(record.value ?? Buffer.alloc(0)),
+    bodyDigest,
     answer,
   };
 }

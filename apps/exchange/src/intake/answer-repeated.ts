@@ -4,7 +4,7 @@ import type { HeldRecord } from '@motlan/once-only';
 import type { DeadLetterRow, StoredAnswer, TasksAt } from '@motlan/persistence';
 import { InvariantViolation } from '@motlan/platform';
 import type { AnswerContext } from './answer-fresh.ts';
-import { taskRecordsAt } from './follow-ups.ts';
+import { taskRecordsOf } from './follow-ups.ts';
 import { identityOf } from './offer.ts';
 import { decisionRecord, setAsideRecords, sharedRecord, type Address } from './publications.ts';
 import { isReadable, type ReadableRecord, type UnreadableRecord } from './read-record.ts';
@@ -30,6 +30,7 @@ export function answerRepeated(
   stored: StoredBelow,
   { partition, digester }: Pick<AnswerContext, 'partition' | 'digester'>,
 ): OutgoingRecord[] {
+  const taskRecordsAt = taskRecordsOf(stored.tasks);
   return repeated.flatMap((read) => {
     const { offset } = read.record;
     const position = `${partition}/${offset}`;
@@ -43,21 +44,19 @@ export function answerRepeated(
         );
       }
       // Told even where today's catalogue could not read the record any more; only sharing it needs its values.
-      const decision = decisionRecord(
-        toldTo(read.record, decided),
-        JSON.parse(decided.answer) as Decision,
-        position,
-      );
+      const { decidedAt } = JSON.parse(decided.answer) as Decision;
+      const decision = decisionRecord(toldTo(read.record, decided), decidedAt, decided.answer, position);
       const held = stored.heldByOffset.get(offset);
       const shared = held && isReadable(read) ? [sharedRecord(read, held, position)] : [];
-      return [decision, ...shared, ...taskRecordsAt(stored.tasks, read.record, position)];
+      return [decision, ...shared, ...taskRecordsAt(read.record, position)];
     }
     if (!isReadable(read)) return [];
     const { envelope } = read;
     const known = stored.byIdentity.get(identityOf(envelope.source, envelope.subject, envelope.id));
     if (!known) return [];
     const bodyDiffers = !known.bodyDigest.equals(digester.body(read.record.value ?? Buffer.alloc(0)));
-    return [decisionRecord(toldTo(read.record, known), asReplay(known.answer, bodyDiffers), position)];
+    const again = asReplay(known.answer, bodyDiffers);
+    return [decisionRecord(toldTo(read.record, known), again.decidedAt, JSON.stringify(again), position)];
   });
 }
 

@@ -39,33 +39,50 @@ export function followUpsOf(
 /** Rules of a statement that ended a provisional value: whoever had given it is told. */
 const STATED: ReadonlySet<string> = new Set(['OO-02', 'OO-03', 'OO-04']);
 
-/** What the record at one position opened, closed and told of tasks. The same whether it is said for the first time or again. */
-export function taskRecordsAt(
-  { tasks, reports, closedReports }: TasksAt,
-  record: ReceivedRecord,
-  position: string,
-): OutgoingRecord[] {
-  if (tasks.length === 0) return [];
-  const offset = Number(record.offset);
-  const cause = {
-    cause: position,
-    causationId: statedMessageId(record),
-    traceparent: validTraceparent(headerText(record.headers, 'traceparent')),
-  };
-  const told = reports.filter((r) => r.offset === offset && STATED.has(r.rule));
-  return tasks.flatMap((task) => {
-    const openTo = new Set(told.filter((r) => r.taskId === task.id).map((r) => r.agency));
-    if (task.openedOffset === offset) openTo.add(task.agency);
-    const closedTo = new Set<string>();
-    if (task.closedOffset === offset) {
-      closedTo.add(task.agency);
-      for (const r of closedReports) if (r.taskId === task.id) closedTo.add(r.agency);
+/** What one record opened, closed and told of tasks: the same whether it is said for the first time or again. */
+export type TaskRecordsAt = (record: ReceivedRecord, position: string) => OutgoingRecord[];
+
+/** Looked up by offset, because every record of a batch asks and few have anything to do with a task. */
+export function taskRecordsOf({ tasks, reports, closedReports }: TasksAt): TaskRecordsAt {
+  const told = Map.groupBy(
+    reports.filter((r) => STATED.has(r.rule)),
+    (r) => r.taskId,
+  );
+  const reportsOfClosed = Map.groupBy(closedReports, (r) => r.taskId);
+  const touched = new Map<number, Set<TaskRow>>();
+  for (const task of tasks) {
+    const offsets = [task.openedOffset, task.closedOffset, ...(told.get(task.id) ?? []).map((r) => r.offset)];
+    for (const offset of offsets) {
+      if (offset === null) continue;
+      const others = touched.get(offset);
+      if (others) others.add(task);
+      else touched.set(offset, new Set([task]));
     }
-    return [
-      ...[...openTo].map((agency) => taskRecord(task, 'open', agency, cause)),
-      ...[...closedTo].map((agency) => taskRecord(task, 'closed', agency, cause)),
-    ];
-  });
+  }
+  return (record, position) => {
+    const offset = Number(record.offset);
+    const here = touched.get(offset);
+    if (!here) return [];
+    const cause = {
+      cause: position,
+      causationId: statedMessageId(record),
+      traceparent: validTraceparent(headerText(record.headers, 'traceparent')),
+    };
+    return [...here].flatMap((task) => {
+      const saying = (told.get(task.id) ?? []).filter((r) => r.offset === offset);
+      const openTo = new Set(saying.map((r) => r.agency));
+      if (task.openedOffset === offset) openTo.add(task.agency);
+      const closedTo = new Set<string>();
+      if (task.closedOffset === offset) {
+        closedTo.add(task.agency);
+        for (const r of reportsOfClosed.get(task.id) ?? []) closedTo.add(r.agency);
+      }
+      return [
+        ...[...openTo].map((agency) => taskRecord(task, 'open', agency, cause)),
+        ...[...closedTo].map((agency) => taskRecord(task, 'closed', agency, cause)),
+      ];
+    });
+  };
 }
 
 const toRow = ({ closed, ...task }: Task, partition: number): TaskRow => ({

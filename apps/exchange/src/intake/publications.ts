@@ -12,7 +12,6 @@ import {
   SHARED_PARTITIONS,
   sharedTopic,
   validTraceparent,
-  type Decision,
   type EventType,
   type SetAside,
   type SharedRecord,
@@ -31,17 +30,22 @@ export interface Address {
   readonly messageId: string;
 }
 
-/** A decision, on its way to the topic of the agency that published the message. */
-export function decisionRecord(to: Address, decision: Decision, position: string): OutgoingRecord {
+/** A decision, as JSON, on its way to the topic of the agency that published the message. */
+export function decisionRecord(
+  to: Address,
+  decidedAt: string,
+  answer: string,
+  position: string,
+): OutgoingRecord {
   return {
     topic: agencyTopic(firstLevel(to.publisher)),
     partition: 0,
     key: to.subject,
-    value: JSON.stringify(decision),
+    value: answer,
     headers: derivedHeaders(to.record, EVENT_TYPES.decision, position, to.publisher, '', {
       subject: to.subject,
       causationId: to.messageId,
-      time: decision.decidedAt,
+      time: decidedAt,
     }),
   };
 }

@@ -10,6 +10,7 @@ function collected(
 ): BatchItem<ReadableRecord> {
   return {
     kind: 'decided',
+    bodyDigest: Buffer.alloc(0),
     message: messageOf(publisher, atMs, {
       kind: 'collection',
       dataset: 'population',
@@ -94,6 +95,7 @@ describe('countElements', () => {
       countElements([
         {
           kind: 'decided',
+          bodyDigest: Buffer.alloc(0),
           message: source,
           finding: { kind: 'source', outcome: 'STALE', rule: 'OO-07', held: null, catalogueVersion: 1 },
         },

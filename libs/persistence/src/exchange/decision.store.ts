@@ -19,7 +19,7 @@ export interface DecisionRow {
   readonly sentAt: string;
   readonly appendedAtMs: number;
   readonly decidedAtMs: number;
-  readonly bodyDigest: Buffer;
+  readonly bodyDigest: Uint8Array;
   readonly answer: string;
 }
 
@@ -63,7 +63,11 @@ export class DecisionStore {
               dataset text, kind text, outcome text, rule text, "procedureCode" text, "dossierCode" text,
               "catalogueVersion" int, "ruleSet" int, "sentAt" text, "appendedAtMs" bigint, "decidedAtMs" bigint,
               "bodyDigest" text, answer text)`,
-      [JSON.stringify(rows.map((row) => ({ ...row, bodyDigest: row.bodyDigest.toString('hex') })))],
+      [
+        JSON.stringify(
+          rows.map((row) => ({ ...row, bodyDigest: Buffer.from(row.bodyDigest).toString('hex') })),
+        ),
+      ],
     );
   }
 
