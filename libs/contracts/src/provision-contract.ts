@@ -151,6 +151,8 @@ function check(ajv: Ajv, description: DatasetDescription): CheckedDataset {
 
 // An absent or null element is none, so a mandatory one that is null is missing.
 const withoutNulls = (elements: Readonly<Record<string, unknown>>): object =>
-  Object.fromEntries(Object.entries(elements).filter(([, value]) => value !== null));
+  Object.values(elements).includes(null)
+    ? Object.fromEntries(Object.entries(elements).filter(([, value]) => value !== null))
+    : elements;
 
 const errorsOf = (validate: ValidateFunction): readonly ErrorObject[] => validate.errors ?? [];

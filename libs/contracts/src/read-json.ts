@@ -1,13 +1,16 @@
 import { pointerTo } from './explain-schema-error.ts';
 import type { Breach } from './problems.ts';
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+const ESCAPED = /\\u(?:0000|[dD][89a-fA-F])/u;
+
 /** Parses bytes as JSON of well-formed text, or says why not. The message of JSON.parse is dropped: it quotes its input. */
 export function readJson(bytes: Uint8Array): { readonly value: unknown } | { readonly breach: Breach } {
   if (bytes.length === 0)
     return { breach: { code: 'body-missing', pointer: '', detail: 'send one JSON object' } };
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = UTF8.decode(bytes);
   } catch {
     return { breach: { code: 'not-utf8', pointer: '', detail: 'send UTF-8' } };
   }
@@ -18,7 +21,7 @@ export function readJson(bytes: Uint8Array): { readonly value: unknown } | { rea
     return { breach: { code: 'not-json', pointer: '', detail: 'send one JSON object' } };
   }
   // Only an escape can hide a NUL or a lone surrogate in JSON that decoded as UTF-8.
-  const stray = /\\u(?:0000|[dD][89a-fA-F])/u.test(text) ? strayText(value, '') : null;
+  const stray = text.includes('\\u') && ESCAPED.test(text) ? strayText(value, '') : null;
   return stray === null
     ? { value }
     : { breach: { code: 'text-invalid', pointer: stray, detail: 'remove it' } };

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import kafkajs, { type Admin, type Kafka } from 'kafkajs';
+import kafkajs, { type Admin, type Kafka } from './kafkajs.ts';
 import type { TopicSettings } from '@motlan/contracts';
 import { askingOnce, cutConnections } from './kafka-client.ts';
 

@@ -1,4 +1,4 @@
-import kafkajs, { type Kafka } from 'kafkajs';
+import kafkajs, { type Kafka } from './kafkajs.ts';
 import { GoingBack, type GoingBackOptions } from './going-back.ts';
 import type { ReceivedRecord } from './record-batch.ts';
 

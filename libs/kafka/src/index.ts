@@ -14,5 +14,5 @@ export { readRecords } from './read-records.ts';
 export { isBrokerSilent, RecordsRefused } from './send-errors.ts';
 export { TopicOffsets, type PartitionBounds } from './topic-offsets.ts';
 export { waitUntilKafkaReady } from './wait-until-ready.ts';
-export { Kafka } from 'kafkajs';
+export { Kafka } from './kafkajs.ts';
 export { restoreHeaders, storeHeaders, type StoredHeaders } from './stored-headers.ts';

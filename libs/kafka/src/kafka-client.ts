@@ -1,8 +1,7 @@
 import net from 'node:net';
 import { Logger } from '@nestjs/common';
-import { Kafka, logLevel, type LogEntry } from 'kafkajs';
+import { Kafka, logLevel, type LogEntry } from './kafkajs.ts';
 import './mend-connect.ts';
-import './wire/replace-codec.ts';
 
 export interface KafkaSettings {
   /** Name of the app, as brokers see it. */

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import kafkajs, { type Kafka, type ProducerBatch } from 'kafkajs';
+import kafkajs, { type Kafka, type ProducerBatch } from './kafkajs.ts';
 import type { OutgoingRecord } from './chunk-by-bytes.ts';
 import { Publisher } from './publisher.ts';
 import { RecordsRefused } from './send-errors.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import kafkajs, { type Kafka, type Producer } from 'kafkajs';
+import kafkajs, { type Kafka, type Producer } from './kafkajs.ts';
 import { pauseMs } from '@motlan/contracts';
 import { chunkByBytes, type OutgoingRecord } from './chunk-by-bytes.ts';
 import { headerText } from '@motlan/contracts';

@@ -1,4 +1,4 @@
-import kafkajs from 'kafkajs';
+import kafkajs from './kafkajs.ts';
 
 // Node finds only some names of this CommonJS module by itself; the rest are on its default.
 const { KafkaJSError, KafkaJSProtocolError } = kafkajs;

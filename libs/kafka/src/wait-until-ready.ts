@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Admin, Kafka, logLevel } from 'kafkajs';
+import { type Admin, Kafka, logLevel } from './kafkajs.ts';
 
 /** Their Java hash codes follow one another, so together they reach every partition of `__consumer_offsets` up to 8. */
 const GROUPS_OF_EVERY_PARTITION = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];

@@ -97,7 +97,7 @@ function contentOf(
   id: RecordId,
 ): ElementDigests {
   return packDigests(
-    statedElements(provision).map(([name, value]) => [
+    Object.entries(statedElements(provision)).map(([name, value]) => [
       name,
       digester.element(scheme, id, elementOf(dataset, name), value),
     ]),
@@ -105,14 +105,23 @@ function contentOf(
 }
 
 /** The elements a source states: null is none. */
-export function statedElements(provision: SourceProvision): [string, ElementValue][] {
-  return Object.entries(provision.elements ?? {}).filter(
-    (entry): entry is [string, ElementValue] => entry[1] !== null,
-  );
+export function statedElements({ elements = {} }: SourceProvision): Readonly<Record<string, ElementValue>> {
+  const isStated = (entry: [string, ElementValue | null]): entry is [string, ElementValue] =>
+    entry[1] !== null;
+  return hasNoNull(elements) ? elements : Object.fromEntries(Object.entries(elements).filter(isStated));
 }
 
+const hasNoNull = (
+  elements: Readonly<Record<string, ElementValue | null>>,
+): elements is Readonly<Record<string, ElementValue>> => !Object.values(elements).includes(null);
+
+/** By dataset and name: every element of every message is looked up, and the catalogue does not change while it runs. */
+const ELEMENTS = new WeakMap<DatasetDescription, ReadonlyMap<string, ElementDescription>>();
+
 function elementOf(dataset: DatasetDescription, name: string): ElementDescription {
-  const element = dataset.elements.find((e) => e.name === name);
+  let elements = ELEMENTS.get(dataset);
+  if (!elements) ELEMENTS.set(dataset, (elements = new Map(dataset.elements.map((e) => [e.name, e]))));
+  const element = elements.get(name);
   if (!element)
     throw new Error(`element ${dataset.id}.${name} passed the contract but is not in the catalogue`);
   return element;

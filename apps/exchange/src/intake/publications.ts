@@ -63,7 +63,7 @@ export function sharedRecord(read: ReadableRecord, held: HeldRecord, position: s
     provider: held.provider,
     providedAt: new Date(held.statedAtMs).toISOString(),
     validUntil: held.validUntilMs === null ? null : new Date(held.validUntilMs).toISOString(),
-    elements: Object.fromEntries(statedElements(read.provision)),
+    elements: statedElements(read.provision),
   };
   return {
     topic: sharedTopic(held.dataset),

@@ -1,13 +1,15 @@
 import { createRequire } from 'node:module';
 import { decodeRecord } from './decode-record.ts';
 import { encodeProduce, type ProduceRequest } from './encode-produce.ts';
+import { groupByPartition } from './group-by-partition.ts';
 
 const require = createRequire(import.meta.url);
 const PROTOCOL = 'kafkajs/src/protocol/';
 
 it('puts our codec where kafkajs takes its own from, before it takes it', async () => {
-  await import('../kafka-client.ts');
+  await import('../kafkajs.ts');
   expect(require(`${PROTOCOL}recordBatch/record/v0/decoder`)).toBe(decodeRecord);
+  expect(require('kafkajs/src/producer/groupMessagesPerPartition')).toBe(groupByPartition);
   // The files that fetch and send, loaded as the client loads them: with what they find.
   const { version } = require('kafkajs/package.json') as { version: string };
   expect(version).toBe('2.2.4'); // Another one: read its files again, see docs/adr/0009.

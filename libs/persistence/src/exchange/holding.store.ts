@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { HeldRecord, RecordId } from '@motlan/once-only';
+import { askedSubjects, ofAskedSubjects } from './asked-subjects.ts';
 import { FINGERPRINT_SQL, fingerprintOf } from '../fingerprint.ts';
 
 /** A held record and the partition its last statement lies in. */
@@ -45,11 +46,9 @@ export class HoldingStore {
     pairs: readonly Pick<RecordId, 'dataset' | 'subject'>[],
   ): Promise<HoldingRow[]> {
     if (pairs.length === 0) return [];
-    const rows = await tx.query<HoldingResult[]>(
-      `SELECT h.* FROM (SELECT DISTINCT * FROM unnest($1::text[], $2::text[]) AS p (dataset, subject)) AS p
-         JOIN holding AS h USING (dataset, subject)`,
-      [pairs.map((p) => p.dataset), pairs.map((p) => p.subject)],
-    );
+    const rows = await tx.query<HoldingResult[]>(`SELECT * FROM ${ofAskedSubjects('holding')} AS h`, [
+      askedSubjects(pairs),
+    ]);
     return rows.map(toHolding);
   }
 

@@ -22,6 +22,8 @@ export interface IntakeRow {
   readonly deadLettered: bigint;
 }
 
+const BY_KEY_ONLY = ['enable_seqscan'].map((setting) => `set_config('${setting}', 'off', true)`).join(', ');
+
 /** Tables `intake` and `intake_outcome`: where each partition stands, and the counters of conservation. */
 @Injectable()
 export class IntakeStore {
@@ -48,10 +50,14 @@ export class IntakeStore {
     return new Map(rows.map(({ partition, position }) => [partition, BigInt(position)]));
   }
 
-  /** Locks the partition until the transaction ends and returns the next offset to decide. */
+  /**
+   * Locks the partition until the transaction ends and returns the next offset to decide. What follows in the transaction finds
+   * its rows by key: a batch touches a thousand of what may be millions, and the planner, whose statistics are older than a
+   * growing table, read whole tables for each batch.
+   */
   async lock(tx: EntityManager, partition: number): Promise<bigint> {
     const rows = await tx.query<{ position: string }[]>(
-      `SELECT position FROM intake WHERE partition = $1 FOR UPDATE`,
+      `SELECT position, ${BY_KEY_ONLY} FROM intake WHERE partition = $1 FOR UPDATE`,
       [partition],
     );
     if (!rows[0]) throw new Error(`partition ${partition} was not opened`);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Provisional, RecordId } from '@motlan/once-only';
+import { askedSubjects, ofAskedSubjects } from './asked-subjects.ts';
 
 interface ProvisionalResult {
   dataset: string;
@@ -25,11 +26,9 @@ export class ProvisionalStore {
     pairs: readonly Pick<RecordId, 'dataset' | 'subject'>[],
   ): Promise<Provisional[]> {
     if (pairs.length === 0) return [];
-    const rows = await tx.query<ProvisionalResult[]>(
-      `SELECT v.* FROM (SELECT DISTINCT * FROM unnest($1::text[], $2::text[]) AS p (dataset, subject)) AS p
-         JOIN provisional AS v USING (dataset, subject)`,
-      [pairs.map((p) => p.dataset), pairs.map((p) => p.subject)],
-    );
+    const rows = await tx.query<ProvisionalResult[]>(`SELECT * FROM ${ofAskedSubjects('provisional')} AS v`, [
+      askedSubjects(pairs),
+    ]);
     return rows.map((row) => ({
       dataset: row.dataset,
       subject: row.subject,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { RecordId, Report, Task } from '@motlan/once-only';
+import { askedSubjects, ofAskedSubjects } from './asked-subjects.ts';
 import {
   REPORT_COLUMNS,
   TASK_COLUMNS,
@@ -30,11 +31,8 @@ export class TaskStore {
   ): Promise<{ tasks: Task[]; reports: Report[] }> {
     if (pairs.length === 0) return { tasks: [], reports: [] };
     const rows = await tx.query<TaskResultRow[]>(
-      `SELECT ${TASK_COLUMNS}
-         FROM (SELECT DISTINCT * FROM unnest($1::text[], $2::text[]) AS p (dataset, subject)) AS p
-         JOIN task AS t USING (dataset, subject)
-        WHERE t.closed_at IS NULL`,
-      [pairs.map((p) => p.dataset), pairs.map((p) => p.subject)],
+      `SELECT ${TASK_COLUMNS} FROM ${ofAskedSubjects('task')} AS t WHERE t.closed_at IS NULL`,
+      [askedSubjects(pairs)],
     );
     const tasks = rows.map(toTaskRow).map((row) => ({ ...row, closed: null }));
     return {
