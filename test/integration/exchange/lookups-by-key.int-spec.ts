@@ -1,0 +1,66 @@
+import { Logger } from '@nestjs/common';
+import { batch, Bench, collection, record } from './intake-bench.ts';
+
+beforeAll(() => void Logger.overrideLogger(false));
+
+const ROWS = 30_000;
+/** As many connections as the bench has. */
+const POOL = 4;
+const TABLES = ['decision', 'holding', 'provisional', 'task'];
+const SUBJECT = `'9' || lpad(n::text, 8, '0')`;
+/** Rows of others, from before. */
+const FILL = [
+  `INSERT INTO decision SELECT 15, n, gen_random_uuid(), '/agencies/G12', ${SUBJECT}, 'administrative-units', 'source',
+    'ACCEPTED_FIRST', 'OO-02', NULL, NULL, 1, 1, '', now(), now(), '', '{}' FROM generate_series(1, ${ROWS}) AS n`,
+  `INSERT INTO holding (dataset, subject, type, key, version, revoked, provider, stated_at, partition, "offset", scheme, content)
+    SELECT 'administrative-units', ${SUBJECT}, '', '', 1, false, 'G12', now(), 15, n, 'k1:1', '' FROM generate_series(1, ${ROWS}) AS n`,
+  `INSERT INTO provisional SELECT 'administrative-units', ${SUBJECT}, '', '', 'name', 'H26', now(), n, now(), 'k1:1', ''
+    FROM generate_series(1, ${ROWS}) AS n`,
+  `INSERT INTO task (task_id, kind, agency, dataset, subject, type, key, element, ground, reported_by, opened_at, partition, opened_offset, due_at)
+    SELECT gen_random_uuid(), 'update-source', 'G12', 'administrative-units', ${SUBJECT}, '', '', 'name', 'EXC_QUALITY', 'H26', now(), 15, n, now()
+      FROM generate_series(1, ${ROWS}) AS n`,
+];
+
+describe('a batch, in tables that have grown since the planner was told of them', () => {
+  let bench: Bench;
+
+  beforeAll(async () => {
+    bench = await Bench.open();
+    for (const table of TABLES) await bench.db.query(`ALTER TABLE ${table} SET (autovacuum_enabled = off)`);
+  });
+
+  afterAll(() => bench.close());
+
+  /** As PostgreSQL counts them, in every connection of the pool: each tells what it did when it is asked. */
+  const rowsRead = async (): Promise<Record<string, number>> => {
+    const told = Array.from({ length: POOL }, () =>
+      bench.db.query('SELECT pg_stat_force_next_flush(), pg_sleep(0.2)'),
+    );
+    await Promise.all(told);
+    const rows = await bench.db.query<{ relname: string; read: string }[]>(
+      `SELECT relname, seq_tup_read + coalesce(idx_tup_fetch, 0) AS read FROM pg_stat_user_tables WHERE relname = ANY ($1)`,
+      [TABLES],
+    );
+    return Object.fromEntries(rows.map(({ relname, read }) => [relname, Number(read)]));
+  };
+
+  const take = async (from: number): Promise<void> => {
+    const messages = Array.from({ length: 200 }, (_, i) =>
+      record(from + i, i % 10 === 0 ? { agency: 'H26', body: collection } : { version: from + i + 1 }),
+    );
+    expect(await bench.intake().take(batch(...messages))).toEqual({ done: true });
+  };
+
+  it('reads no more than what it touches', async () => {
+    await take(0); // While the tables were empty.
+    for (const fill of FILL) await bench.db.query(fill);
+    const before = await rowsRead();
+    await take(200);
+    const after = await rowsRead();
+    for (const table of TABLES) {
+      const read = after[table]! - before[table]!;
+      expect({ table, isLittle: read < ROWS / 10 }).toEqual({ table, isLittle: true });
+    }
+    expect(after['holding']).toBeGreaterThan(before['holding']!); // It was counted.
+  });
+});
