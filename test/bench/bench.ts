@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Bench, BenchOptions, BenchResult } from './bench-options.ts';
 import { decideBench } from './decide/decide.bench.ts';
+import { flowBench } from './flow/flow.bench.ts';
 import { growthBench } from './growth/growth.bench.ts';
 import { intakeBench } from './http/intake.bench.ts';
 import { indexBench } from './apps/index.bench.ts';
@@ -33,6 +34,7 @@ const BENCHES: readonly Bench[] = [
   relayBench,
   indexBench,
   readsBench,
+  flowBench,
   verifyBench,
   startBench,
   latencyBench,

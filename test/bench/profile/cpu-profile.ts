@@ -6,7 +6,7 @@ export interface CpuProfile {
   readonly timeDeltas: readonly number[];
 }
 
-interface ProfileNode {
+export interface ProfileNode {
   readonly id: number;
   readonly callFrame: { readonly functionName: string; readonly url: string; readonly lineNumber: number };
   readonly children?: readonly number[];
@@ -33,7 +33,7 @@ const AREAS: readonly [name: string, fits: RegExp][] = [
   ['Kafka: decode records', /kafka\/dist\/(wire\/decode|record-batch)|kafkajs\/src\/protocol\/.*decoder/u],
   [
     'Kafka: encode records',
-    /kafka\/dist\/(wire\/encode|chunk-by)|kafkajs\/src\/protocol\/(encoder|recordBatch|requests\/produce)/u,
+    /kafka\/dist\/(wire\/(encode|write|byte-writer|group-by|varint)|chunk-by)|kafkajs\/src\/protocol\/(encoder|recordBatch|requests\/produce)/u,
   ],
   ['Kafka: everything else', /node_modules\/kafkajs\/|libs\/kafka\//u],
   [
@@ -76,12 +76,13 @@ export function summarise(profile: CpuProfile): ProfileSummary {
   return { busy: busyUs / totalUs, areas: shares(areas), functions: shares(functions) };
 }
 
-interface Frame {
+export interface Frame {
   readonly label: string;
   readonly area: string;
 }
 
-function framesOf({ nodes }: CpuProfile): ReadonlyMap<number, Frame> {
+/** What each node of the profile is, by id. */
+export function framesOf({ nodes }: CpuProfile): ReadonlyMap<number, Frame> {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const frames = new Map<number, Frame>();
   const visit = (node: ProfileNode, areaAbove: string): void => {

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bench, BenchOptions, BenchResult, Say } from '../bench-options.ts';
 import { RESULTS } from '../report/results-folder.ts';
@@ -10,6 +10,8 @@ import { amount } from '../report/numbers.ts';
 import { fillTopic } from '../workload/fill-topic.ts';
 import { drawWorkload } from '../workload/workload.ts';
 import { summarise, type CpuProfile, type Share } from './cpu-profile.ts';
+import { drawFlames } from './draw-flames.ts';
+import { flameTree } from './flame-tree.ts';
 
 const FUNCTIONS_SHOWN = 30;
 const POLL_MS = 100;
@@ -55,14 +57,18 @@ async function measure(hub: BenchHub, options: BenchOptions, say: Say): Promise<
   mkdirSync(RESULTS, { recursive: true });
   const kept = join(RESULTS, `exchange-${Date.now()}.cpuprofile`);
   copyFileSync(file, kept);
-  const summary = summarise(JSON.parse(readFileSync(file, 'utf8')) as CpuProfile);
+  const profile = JSON.parse(readFileSync(file, 'utf8')) as CpuProfile;
+  const summary = summarise(profile);
+  const drawn = kept.replace('.cpuprofile', '.svg');
+  const title = `Where one exchange process spends its time (${percent(summary.busy)} of the time it is busy)`;
+  writeFileSync(drawn, drawFlames(flameTree(profile), summary.areas, title));
   const rows = (shares: readonly Share[]) => shares.map(({ name, share }) => [percent(share), name]);
   return {
     table: {
       columns: ['share', 'area, then function without its callees'],
       rows: [...rows(summary.areas), ['', ''], ...rows(summary.functions.slice(0, FUNCTIONS_SHOWN))],
       notes: [
-        `The process was busy ${percent(summary.busy)} of ${seconds.toFixed(1)} s; shares are of its busy time. Open in Chrome or VS Code: ${kept}`,
+        `The process was busy ${percent(summary.busy)} of ${seconds.toFixed(1)} s; shares are of its busy time. Open in Chrome or VS Code: ${kept}; drawn: ${drawn}`,
       ],
     },
     ratios: {},
