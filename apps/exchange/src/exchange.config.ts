@@ -35,6 +35,12 @@ export class ExchangeConfig extends ConnectedConfig {
   @Max(16)
   PARTITIONS_AT_ONCE: number = 4;
 
+  /** Members of the consumer group in this process. While one waits for its fetch to be decided, another goes on. */
+  @IsInt()
+  @Min(1)
+  @Max(16)
+  CONSUMERS: number = 2;
+
   /** Milliseconds between recording a catalogue entry and its earliest effect: more than clocks differ. */
   @IsInt()
   @Min(100)

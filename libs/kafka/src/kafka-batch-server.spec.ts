@@ -1,4 +1,4 @@
-import type { Consumer, ConsumerRunConfig, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Consumer, ConsumerConfig, ConsumerRunConfig, EachBatchPayload, Kafka } from 'kafkajs';
 import { of, throwError } from 'rxjs';
 import { StopConsuming } from './handle-batch.ts';
 import { KafkaBatchServer, type KafkaBatchServerOptions } from './kafka-batch-server.ts';
@@ -12,15 +12,19 @@ class FakeClient {
   run: ConsumerRunConfig = {};
   private readonly listeners = new Map<string, Listener>();
 
+  config: Partial<ConsumerConfig> = {};
+
   readonly kafka = {
-    consumer: () =>
-      ({
+    consumer: (config: ConsumerConfig) => {
+      this.config = config;
+      return {
         on: (name: string, listener: Listener) => this.listeners.set(name, listener),
         connect: () => Promise.resolve(),
         subscribe: ({ topics }: { topics: string[] }) => Promise.resolve(void (this.topics = topics)),
         run: (config: ConsumerRunConfig) => Promise.resolve(void (this.run = config)),
         disconnect: () => this.disconnect(),
-      }) as unknown as Consumer,
+      } as unknown as Consumer;
+    },
   } as unknown as Kafka;
 
   emit(name: string, payload = { error: new Error('gone'), restart: false }): void {
@@ -106,6 +110,35 @@ describe('KafkaBatchServer', () => {
     expect([server.isConsuming, deaths.length]).toEqual([false, 0]);
     client.emit('consumer.crash', { error: new Error('for good'), restart: false });
     expect(deaths).toMatchObject([{ message: 'for good' }]);
+  });
+
+  it('shares partitions and the size of a fetch out between its members, and is in the group while one of them is', async () => {
+    const clients = [new FakeClient(), new FakeClient()];
+    const waiting = clients.values();
+    const kafka = {
+      consumer: (config: ConsumerConfig) => waiting.next().value!.kafka.consumer(config),
+    } as unknown as Kafka;
+    const { server, deaths } = await start(() => Promise.reject(new Error('nobody planned for this')), {
+      kafka,
+      members: 2,
+      partitionsAtOnce: 5,
+    });
+    const [first, second] = clients as [FakeClient, FakeClient];
+    for (const { run, config, topics } of clients) {
+      expect(run).toMatchObject({ partitionsConsumedConcurrently: 3 });
+      expect(config).toMatchObject({ groupId: 'g', maxBytes: 5 * 1_048_576 });
+      expect(topics).toEqual(['pattern']);
+    }
+    expect(server.isConsuming).toBe(false);
+    second.emit('consumer.group_join');
+    expect(server.isConsuming).toBe(true);
+    await expect(first.fetch('pattern')).rejects.toBeInstanceOf(StopConsuming);
+    await expect(second.fetch('pattern')).rejects.toBeInstanceOf(StopConsuming);
+    expect([server.isConsuming, deaths.length]).toEqual([false, 1]);
+    const left: FakeClient[] = [];
+    for (const client of clients) client.disconnect = () => Promise.resolve(void left.push(client));
+    await server.close();
+    expect(left).toEqual(clients);
   });
 
   it('leaves its group when it closes', async () => {

@@ -16,6 +16,7 @@ export function createIntakeServer(
     groupId: 'exchange.provisions',
     recordsMax: config.BATCH_RECORDS_MAX,
     partitionsAtOnce: config.PARTITIONS_AT_ONCE,
+    members: config.CONSUMERS,
     sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS,
     positions: () => intake.positions(), // Of a ledger that was restored they are behind the group's offsets.
     onFault,
