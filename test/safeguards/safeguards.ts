@@ -134,7 +134,7 @@ export const SAFEGUARDS: readonly Safeguard[] = [
   {
     guarantees: [4],
     what: 'The client resolves no offset by itself',
-    file: 'libs/kafka/src/kafka-batch-server.ts',
+    file: 'libs/kafka/src/group-member.ts',
     removes: ['eachBatchAutoResolve: false', 'eachBatchAutoResolve: true'],
     test: [
       'libs/kafka/src/kafka-batch-server.spec.ts',
