@@ -11,11 +11,16 @@ const BASELINE = join(import.meta.dirname, 'baseline.json');
 
 const command = new Command('npm run bench:check --')
   .description('Compares the ratios of a result with those of test/bench/baseline.json.')
-  .argument('[file]', 'a result of npm run bench; otherwise the newest in test/bench/results')
+  .argument(
+    '[files...]',
+    'results of npm run bench, taken together; otherwise the newest in test/bench/results',
+  )
   .option('--accept', 'make its ratios the new baseline')
   .parse();
-const file = command.args[0] ?? newestResult();
-const result = JSON.parse(readFileSync(file, 'utf8')) as ResultFile;
+const files = command.args.length > 0 ? command.args : [newestResult()];
+const read = files.map((file) => JSON.parse(readFileSync(file, 'utf8')) as ResultFile);
+const results = Object.assign({}, ...read.map((one) => one.results)) as ResultFile['results'];
+const result: ResultFile = { ...read[0]!, results }; // There is at least one.
 
 if (command.opts<{ accept?: true }>().accept) accept(result);
 else check(result);
@@ -27,7 +32,7 @@ function check({ results }: ResultFile): void {
     number[]
   >;
   const verdicts = compareRatios(baseline, ratios);
-  process.stdout.write(`${file}\nagainst ${baseline.commit} of ${baseline.measuredAt}\n\n`);
+  process.stdout.write(`${files.join('\n')}\nagainst ${baseline.commit} of ${baseline.measuredAt}\n\n`);
   for (const { name, before, now, tolerance, isLoss } of verdicts) {
     const change = now === null ? 'not measured' : `${now.toFixed(2)} (${signed(now / before - 1)})`;
     process.stdout.write(
@@ -50,7 +55,7 @@ function accept({ machine, options, results }: ResultFile): void {
     ratios: Object.fromEntries(ratios.map(([name, values]) => [name, roundedSpread(values)])),
   };
   writeFileSync(BASELINE, `${JSON.stringify(baseline, null, 2)}\n`);
-  process.stdout.write(`${BASELINE} has ${ratios.length} ratios of ${file}\n`);
+  process.stdout.write(`${BASELINE} has ${ratios.length} ratios of ${files.join(', ')}\n`);
 }
 
 function roundedSpread(values: readonly number[]): Baseline['ratios'][string] {

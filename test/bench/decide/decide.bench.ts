@@ -104,14 +104,17 @@ async function ableOf(
 
 /** Ours against each other one, round by round: rounds lie close together, so the machine was the same. */
 function ratiosOf(rounds: ReadonlyMap<string, readonly Round[]>): Record<string, number[]> {
-  const ours = rounds.get('ours-1');
-  if (!ours) return {};
-  const others = [...rounds].filter(([name]) => name !== 'ours-1');
+  const pairs = [...rounds.keys()]
+    .filter((name) => name !== 'ours-1')
+    .map((name) => ['ours-1', name] as const);
+  // Streams uses both processors of a small machine, one exchange process little more than one.
   return Object.fromEntries(
-    others.map(([name, results]) => [
-      `decide: ours-1 / ${name}`,
-      results.map(({ perSecond }, i) => (ours[i]?.perSecond ?? NaN) / perSecond),
-    ]),
+    [...pairs, ['ours-2', 'streams'] as const].flatMap(([one, other]) => {
+      const [ours, others] = [rounds.get(one), rounds.get(other)];
+      if (!ours || !others) return [];
+      const ratio = ours.map(({ perSecond }, i) => perSecond / (others[i]?.perSecond ?? NaN));
+      return [[`decide: ${one} / ${other}`, ratio]];
+    }),
   );
 }
 
