@@ -1,5 +1,5 @@
 /**
- * Writes the pages that are made from code: `node tools/write-docs.ts`; with `--check` only compares, and exits 1 when a
+ * Writes the pages that are made from code: `npx node tools/write-docs.ts`; with `--check` only compares, and exits 1 when a
  * page is out of date. Needs a build: it reads the libraries as a process would.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ import {
 } from '@motlan/contracts';
 import { RULE_SET, RULES } from '@motlan/once-only';
 
-const MADE = 'Made by `node tools/write-docs.ts`; edit the source instead.';
+const MADE = 'Made by `npx node tools/write-docs.ts`; edit the source instead.';
 
 function rulesPage(): string {
   return [

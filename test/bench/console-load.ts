@@ -1,6 +1,6 @@
 /**
  * Whether the pages stay usable under load: so many messages a second through the real exchange while Traffic and Messages are open.
- * `node --import ./test/support/import-source.mts test/bench/console-load.ts [messages a second] [seconds]`, after npm run build.
+ * `npx node --import ./test/support/import-source.mts test/bench/console-load.ts [messages a second] [seconds]`, after npm run build.
  * Not part of npm test: it says something on a quiet machine only.
  */
 import { loadavg } from 'node:os';

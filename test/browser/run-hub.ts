@@ -1,6 +1,6 @@
 /**
  * A hub with data, for tests and pictures in a browser. Writes its addresses as one line of JSON and stays until it is told to end
- * (SIGTERM, or standard input closes): `node --import ./test/support/import-source.mts test/browser/run-hub.ts`.
+ * (SIGTERM, or standard input closes): `npx node --import ./test/support/import-source.mts test/browser/run-hub.ts`.
  */
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
