@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCatalogue } from '@motlan/catalogue';
-import { PROVISIONS_TOPIC, topicTable } from '@motlan/contracts';
+import { PROVISIONS_TOPIC, topicTable, type TopicSettings } from '@motlan/contracts';
 import { createKafka, ensureTopics, TopicOffsets, type Kafka } from '@motlan/kafka';
 import { keepDigestKey, keepTokens, startSandbox, type Sandbox, type Tokens } from '@motlan/sandbox';
 import { createDatabase, type BenchDatabase } from './bench-database.ts';
@@ -43,7 +43,7 @@ export class BenchHub {
     await keepDigestKey(folder);
     const kafka = createKafka({ clientId: 'bench', brokers: sandbox.kafkaBrokers });
     const topics = topicTable([...catalogue.agencies.keys()], [...catalogue.datasets.keys()]);
-    await ensureTopics(kafka, topics, 1);
+    await ensureTopics(kafka, uncompacted(topics), 1);
     const offsets = new TopicOffsets(kafka);
     await offsets.connect();
     const processes = new BenchProcesses(folder, sandbox.kafkaBrokers);
@@ -98,3 +98,7 @@ export class BenchHub {
     await rm(this.folder, { recursive: true, force: true });
   }
 }
+
+/** What was written is counted when all of it is there: after some gigabytes the broker would compact it meanwhile. */
+const uncompacted = (topics: ReadonlyMap<string, TopicSettings>): ReadonlyMap<string, TopicSettings> =>
+  new Map([...topics].map(([topic, settings]) => [topic, { ...settings, cleanup: 'delete' }]));
