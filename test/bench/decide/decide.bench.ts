@@ -105,7 +105,7 @@ async function ableOf(
 /** Ours against each other one, round by round: rounds lie close together, so the machine was the same. */
 function ratiosOf(rounds: ReadonlyMap<string, readonly Round[]>): Record<string, number[]> {
   const pairs = [...rounds.keys()]
-    .filter((name) => name !== 'ours-1')
+    .filter((name) => !/^ours-\d/u.test(name))
     .map((name) => ['ours-1', name] as const);
   // Streams uses both processors of a small machine, one exchange process little more than one.
   return Object.fromEntries(

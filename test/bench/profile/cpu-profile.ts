@@ -105,7 +105,7 @@ export function framesOf({ nodes }: CpuProfile): ReadonlyMap<number, Frame> {
 function labelOf({ callFrame: { functionName, url, lineNumber } }: ProfileNode): string {
   const place = url
     .replace('file://', '')
-    .replace(/^.*\/(?=(node_modules|libs|apps)\/)/u, '')
+    .replace(/^.*\/(?=(node_modules|libs|apps|test)\/)/u, '')
     .replace(/^.*node_modules\/(?=[^/]+\/)/u, 'node_modules/');
   return `${functionName || '(anonymous)'} ${place}${url === '' ? '' : `:${lineNumber + 1}`}`;
 }

@@ -11,6 +11,9 @@ export interface Flame {
 /** What leads from the event loop to our code says nothing, and makes every stack ten frames higher. */
 const PLUMBING = /^\(root\)|^\S* (node:internal|node_modules\/(rxjs|@nestjs)\/)|^runMicrotasks|spans?\.js/u;
 
+/** Which watches, and is no part of what it watches. */
+const PROFILER = /profile\/profiler\.mjs|^post node:inspector/u;
+
 /** The busy time of a profile as a call tree: the same function called from the same place is one flame. */
 export function flameTree(profile: CpuProfile): Flame {
   const frames = framesOf(profile);
@@ -22,7 +25,7 @@ export function flameTree(profile: CpuProfile): Flame {
   const whole: Flame = { label: 'the exchange, busy', area: '', us: 0, below: new Map() };
   const visit = (node: ProfileNode, above: readonly Flame[]): void => {
     const { label = '', area = '' } = frames.get(node.id) ?? {};
-    if (label.startsWith('(idle)')) return;
+    if (label.startsWith('(idle)') || PROFILER.test(label)) return;
     const isPlumbing = PLUMBING.test(label);
     const path = isPlumbing ? above : [...above, stepInto(above.at(-1) ?? whole, label, area)];
     for (const flame of path) flame.us += selfUs.get(node.id) ?? 0;
