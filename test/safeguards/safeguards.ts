@@ -13,6 +13,7 @@ export interface Safeguard {
 
 const GUARDS = 'test/integration/exchange/safeguards.int-spec.ts';
 const INTAKE = 'test/integration/exchange/intake.int-spec.ts';
+const TOGETHER = 'test/integration/exchange/together.int-spec.ts';
 const RELAY = 'test/integration/lgsp-node/relay.int-spec.ts';
 const HANDLE = 'libs/kafka/src/handle-batch.spec.ts';
 const PUBLISHER = 'libs/kafka/src/publisher.spec.ts';
@@ -145,10 +146,10 @@ export const SAFEGUARDS: readonly Safeguard[] = [
   {
     guarantees: [1, 2, 3],
     what: 'One transaction per batch',
-    file: 'apps/exchange/src/intake/intake.ts',
+    file: 'apps/exchange/src/intake/decide-together.ts',
     removes: [
-      'this.db.transaction((tx) => this.decide(tx, batch.partition, records, timeline))',
-      'this.decide(this.db.manager, batch.partition, records, timeline)',
+      'this.db.transaction((tx) => this.decideIn(tx, turns, timeline))',
+      'this.decideIn(this.db.manager, turns, timeline)',
     ],
     test: [
       GUARDS,
@@ -161,8 +162,8 @@ export const SAFEGUARDS: readonly Safeguard[] = [
     what: 'A dead letter is written in the batch’s own transaction',
     file: 'apps/exchange/src/intake/ledger.ts',
     removes: [
-      'this.deadLetters.addMany(tx, answers',
-      'this.deadLetters.addMany(tx.connection.manager, answers',
+      'this.deadLetters.addMany(tx, changes',
+      'this.deadLetters.addMany(tx.connection.manager, changes',
     ],
     test: [
       GUARDS,
@@ -171,10 +172,18 @@ export const SAFEGUARDS: readonly Safeguard[] = [
     without: 'a letter stays that no counter knows, and the batch cannot be decided any more',
   },
   {
+    guarantees: [2, 4],
+    what: 'Batches decided together part where one holds a record the ledger cannot store',
+    file: 'apps/exchange/src/intake/intake.ts',
+    removes: ['if (first && others.length === 0)', 'if (first)'],
+    test: [TOGETHER, 'with one that holds a record the ledger cannot store, each goes alone'],
+    without: 'the other partitions are answered for nothing: their records are never decided',
+  },
+  {
     guarantees: [2, 3, 4],
     what: 'Fencing: the position is locked, so of two members on one partition one waits',
     file: 'libs/persistence/src/exchange/intake.store.ts',
-    removes: ['WHERE partition = $1 FOR UPDATE', 'WHERE partition = $1'],
+    removes: ['ORDER BY partition FOR UPDATE', 'ORDER BY partition'],
     test: [
       GUARDS,
       'two members that take the same batch at the same moment decide it once, and both tell the same',
@@ -184,7 +193,7 @@ export const SAFEGUARDS: readonly Safeguard[] = [
   {
     guarantees: [3, 4],
     what: 'Fencing: what lies below the position is answered, not decided',
-    file: 'apps/exchange/src/intake/intake.ts',
+    file: 'apps/exchange/src/intake/turn.ts',
     removes: ['records.filter((r) => BigInt(r.record.offset) < position)', 'records.slice(0, 0)'],
     test: [INTAKE, 'read again changes no row and publishes the same messages under the same ids'],
     without: 'records read again are counted again',
@@ -192,7 +201,7 @@ export const SAFEGUARDS: readonly Safeguard[] = [
   {
     guarantees: [2, 4],
     what: 'Gap check: a batch above the position is not decided',
-    file: 'apps/exchange/src/intake/intake.ts',
+    file: 'apps/exchange/src/intake/turn.ts',
     removes: ['BigInt(first.record.offset) > position)', 'BigInt(first.record.offset) < 0n)'],
     test: [INTAKE, 'that begins above the position is not decided: the partition is read again from there'],
     without: 'a ledger restored from a backup skips what it lost',
@@ -268,7 +277,7 @@ export const SAFEGUARDS: readonly Safeguard[] = [
     guarantees: [4],
     what: 'A batch is done only when its answers are acknowledged',
     file: 'apps/exchange/src/intake/intake.ts',
-    removes: ['await this.publisher.send(taken.outgoing)', 'void this.publisher.send(taken.outgoing)'],
+    removes: ['await this.publisher.send(outgoing)', 'void this.publisher.send(outgoing)'],
     test: [GUARDS, 'a batch is done only when the brokers have acknowledged its answers'],
     without: 'the group’s offset passes answers that were never told',
   },

@@ -29,11 +29,11 @@ export class ExchangeConfig extends ConnectedConfig {
   @Max(5_000)
   BATCH_RECORDS_MAX: number = 1_000;
 
-  /** Partitions decided side by side; each takes one connection to PostgreSQL while it decides. */
+  /** Transactions side by side, each of the batches that came together; each takes one connection to PostgreSQL. */
   @IsInt()
   @Min(1)
   @Max(16)
-  PARTITIONS_AT_ONCE: number = 4;
+  TRANSACTIONS_AT_ONCE: number = 3;
 
   /** Members of the consumer group in this process. While one waits for its fetch to be decided, another goes on. */
   @IsInt()

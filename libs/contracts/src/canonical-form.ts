@@ -44,6 +44,9 @@ const DATE = /^(\d{4})-(\d{2})-(\d{2})$/u;
 const INSTANT =
   /^(\d{4}-\d{2}-\d{2})[Tt]((?:[01]\d|2[0-3]):\d{2}:\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/u;
 
+/** In UTC already, without a fraction: most instants. */
+const IS_IN_UTC = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/u;
+
 const ISO_LENGTH = '2026-01-01T00:00:00.000Z'.length;
 
 /** Whether this is a day of the calendar, written YYYY-MM-DD. */
@@ -60,6 +63,7 @@ const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** An RFC 3339 instant in UTC with its fraction kept and trailing zeros dropped; null where it is none. */
 export function instantInUtc(value: string): string | null {
+  if (IS_IN_UTC.test(value) && isDate(value.slice(0, 10))) return value;
   const match = INSTANT.exec(value);
   if (!match || !isDate(match[1]!)) return null; // Groups 1, 2 and 4 are not optional.
   const time = Date.parse(`${match[1]!}T${match[2]!}${match[4]!.toUpperCase()}`);

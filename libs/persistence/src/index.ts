@@ -59,7 +59,7 @@ export {
   type Latency,
   type StoredAnswer,
 } from './exchange/decision.store.ts';
-export { ElementCountStore, type ElementCount } from './exchange/element-count.store.ts';
+export { ElementCountStore, type CountedIn, type ElementCount } from './exchange/element-count.store.ts';
 export { HoldingStore, type DatasetTotal, type HoldingRow } from './exchange/holding.store.ts';
 export { IntakeStore, type IntakeRow, type IntakeStep } from './exchange/intake.store.ts';
 export {

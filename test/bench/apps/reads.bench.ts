@@ -29,9 +29,23 @@ interface Read {
   readonly atHalf: Load;
 }
 
-async function measure(hub: BenchHub, options: BenchOptions, say: Say): Promise<BenchResult> {
+/** What is asked for. The messages themselves are let go: a client that collects its garbage sends late. */
+interface Known {
+  readonly persons: readonly string[];
+  readonly messages: readonly Pick<WorkloadMessage, 'id' | 'agency'>[];
+}
+
+async function publish(hub: BenchHub, options: BenchOptions): Promise<Known> {
   const workload = drawWorkload(options);
   await fillTopic(hub.kafka, workload);
+  return {
+    persons: [...new Set(workload.filter((m) => m.agency === 'G01').map((m) => m.subject))],
+    messages: workload.map(({ id, agency }) => ({ id, agency })),
+  };
+}
+
+async function measure(hub: BenchHub, options: BenchOptions, say: Say): Promise<BenchResult> {
+  const known = await publish(hub, options);
   const ledger = await hub.createDatabase();
   const index = await hub.createDatabase();
   const exchange = await hub.processes.startApp('exchange', ledger.url);
@@ -42,7 +56,7 @@ async function measure(hub: BenchHub, options: BenchOptions, say: Say): Promise<
   await taken(hub, indexer, 'indexer.records', sharedTopic(DATASET), say);
 
   const reads: Read[] = [];
-  for (const [name, next] of callsOf(hub, exchange, indexer, workload)) {
+  for (const [name, next] of callsOf(hub, exchange, indexer, known)) {
     say.step(`${name}: highest rate`);
     const highest = await closedLoop(next, { connections: CONNECTIONS, status: 200, ...SPAN });
     say.step(`${name}: ${amount(highest.perSecond)} a second; now at half`);
@@ -69,14 +83,13 @@ function callsOf(
   hub: BenchHub,
   exchange: BenchApp,
   indexer: BenchApp,
-  workload: readonly WorkloadMessage[],
+  { persons, messages }: Known,
 ): [name: string, next: () => Call][] {
   const headers = { authorization: `Bearer ${hub.tokens.operator}`, 'content-type': 'application/json' };
-  const persons = [...new Set(workload.filter((m) => m.agency === 'G01').map((m) => m.subject))];
   let i = 0;
   // A step that has no divisor in common with the number of persons visits them all, far from one another.
   const person = () => persons[(i += 7_919) % persons.length] ?? '';
-  const message = () => workload[(i += 7_919) % workload.length];
+  const message = () => messages[(i += 7_919) % messages.length];
   return [
     ['collection plan', planCalls(hub, exchange, person)],
     [

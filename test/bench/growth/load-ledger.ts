@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DataSource } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { loadCatalogue } from '@motlan/catalogue';
 import { Digester, partitionOf, PROVISION_PARTITIONS, type DigestKeys } from '@motlan/contracts';
 import { packDigests } from '@motlan/once-only';
 import { databaseOptions, HoldingStore, migrate, type HoldingRow } from '@motlan/persistence';
 import type { BenchDatabase } from '../hub/bench-database.ts';
 import type { BenchHub } from '../hub/bench-hub.ts';
+import { amount } from '../report/numbers.ts';
 import { DATASET } from '../rule/catalogue-facts.ts';
 import { personOf, subjectOf } from '../workload/person.ts';
 import { OWNER } from '../workload/workload.ts';
@@ -16,6 +17,8 @@ export const DECISIONS_EACH = 3;
 
 /** Rows of one statement: few enough for a JSON parameter of some megabytes. */
 const CHUNK = 5_000;
+/** Decisions of one statement, made by PostgreSQL itself. */
+const DECISIONS_CHUNK = 500_000;
 const STATED_AT_MS = Date.parse('2026-07-01T00:00:00Z');
 
 /**
@@ -26,10 +29,15 @@ export async function loadLedger(
   hub: BenchHub,
   database: BenchDatabase,
   { held, seed }: { held: number; seed: number },
-  onProgress: (loaded: number) => void,
+  onProgress: (done: string) => void,
 ): Promise<void> {
   await migrate(database.url, 'exchange');
-  const db = await new DataSource(databaseOptions('exchange', database.url, 4)).initialize();
+  const options = databaseOptions('exchange', database.url, 4);
+  const patient = {
+    ...options,
+    extra: { ...(options.extra as object), query_timeout: 0 },
+  } as DataSourceOptions;
+  const db = await new DataSource(patient).initialize();
   try {
     const store = new HoldingStore(db);
     const keys = JSON.parse(readFileSync(join(hub.folder, 'digest-key.json'), 'utf8')) as DigestKeys;
@@ -39,9 +47,15 @@ export async function loadLedger(
       const count = Math.min(CHUNK, held - start);
       const rows = Array.from({ length: count }, (_, i) => toRow(((start + i) * step) % held));
       await store.saveMany(db.manager, rows);
-      onProgress(start + count);
+      onProgress(`${amount(start + count)} persons loaded`);
     }
-    await loadDecisions(db, held);
+    const decisions = held * DECISIONS_EACH;
+    for (let start = 0; start < decisions; start += DECISIONS_CHUNK) {
+      const end = Math.min(start + DECISIONS_CHUNK, decisions);
+      await loadDecisions(db, held, start, end - 1);
+      onProgress(`${amount(end)} of ${amount(decisions)} decisions loaded`);
+    }
+    onProgress('vacuum and statistics');
     await db.query('VACUUM (ANALYZE) holding, decision');
   } finally {
     await db.destroy();
@@ -86,17 +100,17 @@ function scatteringStep(held: number): number {
 }
 
 /** Old decisions lie below offset 0, so that no position of the topic is taken. Their ids grow with time, as in life. */
-async function loadDecisions(db: DataSource, held: number): Promise<void> {
+async function loadDecisions(db: DataSource, held: number, first: number, last: number): Promise<void> {
   await db.query(
     `INSERT INTO decision (partition, "offset", message_id, source, subject, dataset, kind, outcome, rule, catalogue_version,
                            rule_set, sent_at, appended_at, decided_at, body_digest, answer)
      SELECT n % 16, -1 - n / 16,
             (lpad(to_hex(1780000000000 + n), 12, '0') || '7' || right(md5(n::text), 3) || '8' || left(md5(n::text), 15))::uuid,
-            '/agencies/' || $2, '000' || lpad((n % $1)::text, 9, '0'), $3, 'source', 'ACCEPTED_UPDATE', 'OO-03', 1, 1,
+            '/agencies/' || $2, '000' || lpad((n % $1::bigint)::text, 9, '0'), $3, 'source', 'ACCEPTED_UPDATE', 'OO-03', 1, 1,
             '2026-07-01T00:00:00Z', '2026-07-01'::timestamptz + n * interval '1 millisecond',
             '2026-07-01'::timestamptz + n * interval '1 millisecond', decode(md5(n::text), 'hex'),
             rpad('{"messageId":"' || md5(n::text) || '"', 440, 'x')
-       FROM generate_series(0, $1::bigint * ${DECISIONS_EACH} - 1) AS n`,
-    [held, OWNER, DATASET],
+       FROM generate_series($4::bigint, $5::bigint) AS n`,
+    [held, OWNER, DATASET, first, last],
   );
 }

@@ -24,6 +24,7 @@ import {
 } from '@motlan/persistence';
 import { CatalogueInForce } from '../../../apps/exchange/src/catalogue/catalogue-in-force.ts';
 import { ExchangeConfig } from '../../../apps/exchange/src/exchange.config.ts';
+import { DecideTogether } from '../../../apps/exchange/src/intake/decide-together.ts';
 import { Intake } from '../../../apps/exchange/src/intake/intake.ts';
 import { Ledger } from '../../../apps/exchange/src/intake/ledger.ts';
 import { TestSubjects } from '../../../apps/exchange/src/intake/test-subjects.ts';
@@ -85,16 +86,15 @@ export class Bench {
       new TaskStore(),
       new ElementCountStore(),
     );
+    const config = new ExchangeConfig();
+    const inForce = new CatalogueInForce(new CatalogueEntryStore(this.db), config, catalogue);
     return new Intake(
-      this.db,
-      ledger,
+      new DecideTogether(this.db, ledger, new Digester(KEYS), config, inForce, catalogue),
       new Partitions(intake, offsets),
       publisher,
       new ProvisionContract(datasets, [...catalogue.exceptions.values()]),
-      new Digester(KEYS),
-      new ExchangeConfig(),
-      new CatalogueInForce(new CatalogueEntryStore(this.db), new ExchangeConfig(), catalogue),
       new TestSubjects(new Set([SET_ASIDE_SUBJECT])),
+      config,
       catalogue,
     );
   }

@@ -11,7 +11,7 @@ import {
   ElementCountStore,
   PlanCountStore,
   TaskStore,
-  type ElementCount,
+  type CountedIn,
   type PlanCount,
   type TaskRow,
 } from '@motlan/persistence';
@@ -59,16 +59,17 @@ afterAll(async () => {
 async function fill(): Promise<void> {
   const counts = new ElementCountStore();
   const [held, conflict] = ['REFUSED_ALREADY_PROVIDED', 'CONFLICT_REPORTED'];
-  await counts.addMany(db.manager, 3, [elements(6, held), elements(2, conflict)]);
-  await counts.addMany(db.manager, 3, [elements(1, held), elements(5, held, { day: '2026-09-30' })]);
-  await counts.addMany(db.manager, 4, [
-    elements(1, held, { agency: 'G12', procedureCode: '1.014137' }),
+  await counts.addMany(db.manager, [elements(6, held), elements(2, conflict)]);
+  await counts.addMany(db.manager, [elements(1, held), elements(5, held, { day: '2026-09-30' })]);
+  await counts.addMany(db.manager, [
+    elements(1, held, { partition: 4, agency: 'G12', procedureCode: '1.014137' }),
     elements(2, 'ACCEPTED_EXCEPTION', {
+      partition: 4,
       procedureCode: 'none such',
       ground: 'EXC_QUALITY',
       day: '2026-10-31',
     }),
-    elements(9, conflict, { day: '2026-11-01' }),
+    elements(9, conflict, { partition: 4, day: '2026-11-01' }),
   ]);
   await new PlanCountStore(db).addMany([plans(3, 1), plans(9, 9, { day: '2026-11-01' })]);
   await new PlanCountStore(db).addMany([plans(1, 0), plans(1, 1, { procedureCode: '2.001583' })]);
@@ -95,9 +96,16 @@ async function fill(): Promise<void> {
 
 const at = (monthDayTime: string): number => Date.parse(`2026-${monthDayTime}:00Z`);
 
-function elements(n: number, outcome: string, more: Partial<ElementCount> = {}): ElementCount {
+function elements(n: number, outcome: string, more: Partial<CountedIn> = {}): CountedIn {
   return {
-    ...{ day: '2026-10-01', agency: 'H26', procedureCode: '1.001193', dataset: 'population', rule: 'r' },
+    ...{
+      partition: 3,
+      day: '2026-10-01',
+      agency: 'H26',
+      procedureCode: '1.001193',
+      dataset: 'population',
+      rule: 'r',
+    },
     ...{ outcome, ground: '', elements: n, ...more },
   };
 }

@@ -1,13 +1,13 @@
 import type { Decision, LetterCounts, LetterOutcome } from '@motlan/contracts';
 import type { Finding } from '@motlan/once-only';
-import type { DecidedFresh } from '../intake/decide-fresh.ts';
+import type { DecidedTurn } from '../intake/turn.ts';
 import { identityOf } from '../intake/offer.ts';
 import { isReadable, type ReadableRecord, type UnreadableRecord } from '../intake/read-record.ts';
 
 /** What became of each record of a batch, in the order of the records. */
 export function outcomesOf(
   reads: readonly (ReadableRecord | UnreadableRecord)[],
-  { plan, answers, stored }: Pick<DecidedFresh, 'plan' | 'answers' | 'stored'>,
+  { plan, answers, stored }: Pick<DecidedTurn, 'plan' | 'answers' | 'stored'>,
 ): LetterOutcome[] {
   const known = new Map(
     [...stored, ...answers.decisions].map((a) => [identityOf(a.source, a.subject, a.messageId), a.answer]),

@@ -18,13 +18,12 @@ import { ExchangeConfig } from '../exchange.config.ts';
 import { decideFresh } from '../intake/decide-fresh.ts';
 import { asFailed } from '../intake/intake.ts';
 import { Ledger } from '../intake/ledger.ts';
-import { readRecord, type ReadableRecord, type UnreadableRecord } from '../intake/read-record.ts';
+import { readRecord } from '../intake/read-record.ts';
 import { TestSubjects } from '../intake/test-subjects.ts';
+import type { Read } from '../intake/turn.ts';
 import { ChooseLetters, requireAll } from './choose-letters.ts';
 import { countOutcomes, outcomesOf, setAsideOf } from './letter-outcomes.ts';
 import { rehearsalsOf } from './rehearsals-of.ts';
-
-type Read = ReadableRecord | UnreadableRecord;
 
 /** What stays the same while letters are rehearsed. */
 interface Rehearsal {
@@ -121,16 +120,11 @@ export class RehearseRedrive {
     { timeline, nowMs, partition }: Rehearsal,
   ): Promise<LetterOutcome[]> {
     const { ledger, catalogue, digester } = this;
-    const context = {
-      partition,
-      decidedAtMs: nowMs,
-      indexerUrl: this.config.INDEXER_PUBLIC_URL,
-      digester,
-    };
-    const decided = await decideFresh(tx, reads, { ledger, catalogue, timeline, context });
-    const next = BigInt(reads[reads.length - 1]!.record.offset) + 1n; // Never of no record.
-    await this.ledger.save(tx, partition, next, decided.plan, decided.answers, decided.followUps);
-    return outcomesOf(reads, decided);
+    const context = { decidedAtMs: nowMs, indexerUrl: this.config.INDEXER_PUBLIC_URL, digester };
+    const turn = { partition, fresh: reads }; // Never of no record.
+    const [decided] = await decideFresh(tx, [turn], { ledger, catalogue, timeline, context });
+    await this.ledger.save(tx, [decided!]); // One per turn.
+    return outcomesOf(reads, decided!);
   }
 }
 

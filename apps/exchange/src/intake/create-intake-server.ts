@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { PROVISION_PARTITIONS } from '@motlan/contracts';
 import { KafkaBatchServer, type Kafka } from '@motlan/kafka';
 import type { IntakeStore } from '@motlan/persistence';
 import { describeError } from '@motlan/platform';
@@ -15,7 +16,7 @@ export function createIntakeServer(
     kafka,
     groupId: 'exchange.provisions',
     recordsMax: config.BATCH_RECORDS_MAX,
-    partitionsAtOnce: config.PARTITIONS_AT_ONCE,
+    partitionsAtOnce: PROVISION_PARTITIONS, // The intake gathers them: a partition that waits costs nothing.
     members: config.CONSUMERS,
     sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS,
     positions: () => intake.positions(), // Of a ledger that was restored they are behind the group's offsets.

@@ -11,6 +11,7 @@ import {
 } from '@motlan/persistence';
 import { ExchangeConfig } from '../exchange.config.ts';
 import { createIntakeServer } from './create-intake-server.ts';
+import { DecideTogether } from './decide-together.ts';
 import { Intake } from './intake.ts';
 import { Ledger } from './ledger.ts';
 import { Partitions } from './partitions.ts';
@@ -29,6 +30,7 @@ import { ProvisionsHandler } from './provisions.handler.ts';
     TaskStore,
     Ledger,
     Partitions,
+    DecideTogether,
     Intake,
     {
       provide: KafkaBatchServer,

@@ -1,26 +1,27 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { Digester, ProvisionContract } from '@motlan/contracts';
-import type { Catalogue, CatalogueTimeline } from '@motlan/catalogue';
-import { Publisher, type BatchVerdict, type OutgoingRecord, type RecordBatch } from '@motlan/kafka';
+import { ProvisionContract } from '@motlan/contracts';
+import type { Catalogue } from '@motlan/catalogue';
+import { Publisher, type BatchVerdict, type RecordBatch } from '@motlan/kafka';
 import { faultKindOf } from '@motlan/persistence';
-import { describeError, inSpan } from '@motlan/platform';
-import { CatalogueInForce } from '../catalogue/catalogue-in-force.ts';
+import { describeError } from '@motlan/platform';
 import { CATALOGUE } from '../catalogue/catalogue.token.ts';
 import { ExchangeConfig } from '../exchange.config.ts';
-import type { AnswerContext } from './answer-fresh.ts';
-import { answerRepeated } from './answer-repeated.ts';
-import { decideFresh } from './decide-fresh.ts';
-import { Ledger } from './ledger.ts';
+import { DecideTogether } from './decide-together.ts';
+import { Gathering, type Gathered } from './gathering.ts';
 import { Partitions } from './partitions.ts';
-import { isReadable, readRecord, type ReadableRecord, type UnreadableRecord } from './read-record.ts';
+import { isReadable, readRecord, type UnreadableRecord } from './read-record.ts';
 import { TestSubjects } from './test-subjects.ts';
-
-type Read = ReadableRecord | UnreadableRecord;
-type Taken = { readonly seekTo: string } | { readonly outgoing: readonly OutgoingRecord[] };
+import { bytesOf, type Read, type Turn } from './turn.ts';
 
 /**
- * Takes provisions: decides a batch in one transaction, then publishes. Only then may the group's offset pass it.
+ * Of the values decided in one transaction, as many as a batch of one partition has: what they cost to compare must stay far
+ * below the time a transaction may stand idle. ADR 6.
+ */
+const BYTES_MAX = 1_048_576;
+
+/**
+ * Takes provisions: decides the batches that came together in one transaction, then publishes. Only then may the group's
+ * offsets pass them.
  *
  * Safe to repeat: records below the saved position are answered again from the ledger, under the same ids, and change
  * nothing. So the input topic is its own outbox, and every effect happens once. Design §1.3.
@@ -28,107 +29,77 @@ type Taken = { readonly seekTo: string } | { readonly outgoing: readonly Outgoin
 @Injectable()
 export class Intake {
   private readonly logger = new Logger(Intake.name);
+  private readonly gathering: Gathering<Turn & Gathered, BatchVerdict>;
 
   constructor(
-    private readonly db: DataSource,
-    private readonly ledger: Ledger,
+    private readonly decideTogether: DecideTogether,
     private readonly partitions: Partitions,
     private readonly publisher: Publisher,
     private readonly contract: ProvisionContract,
-    private readonly digester: Digester,
-    private readonly config: ExchangeConfig,
-    private readonly inForce: CatalogueInForce,
     private readonly testSubjects: TestSubjects,
+    config: ExchangeConfig,
     @Inject(CATALOGUE) private readonly catalogue: Catalogue,
-  ) {}
+  ) {
+    this.gathering = new Gathering({
+      atOnce: config.TRANSACTIONS_AT_ONCE,
+      recordsMax: config.BATCH_RECORDS_MAX,
+      bytesMax: BYTES_MAX,
+      take: (turns) => this.takeTogether(turns),
+    });
+  }
 
   /** Throws what the database or the broker threw; a batch with one impossible record is halved until it is alone. */
   async take(batch: RecordBatch): Promise<BatchVerdict> {
     await this.partitions.open(batch);
-    return this.takeOrHalve(batch, this.read(batch));
+    const records = this.read(batch);
+    return this.gathering.add({ partition: batch.partition, records, bytes: bytesOf(records) });
   }
 
-  private async takeOrHalve(batch: RecordBatch, records: readonly Read[]): Promise<BatchVerdict> {
+  /** One verdict per turn, in order. Where a record is at fault, each partition goes alone. */
+  private async takeTogether(turns: readonly Turn[]): Promise<BatchVerdict[]> {
     try {
-      return await this.takeWhole(batch, records);
+      return await this.takeWhole(turns);
     } catch (error) {
       if (faultKindOf(error) !== 'record') throw error;
-      const [alone] = records;
-      if (records.length === 1 && alone) {
-        const { offset } = alone.record;
-        this.logger.error({
-          event: 'record.failed',
-          partition: batch.partition,
-          offset,
-          error: describeError(error),
-        });
-        return this.takeWhole(batch, [asFailed(alone)]);
-      }
-      const middle = Math.floor(records.length / 2);
-      const verdict = await this.takeOrHalve(batch, records.slice(0, middle));
-      return 'seekTo' in verdict ? verdict : this.takeOrHalve(batch, records.slice(middle));
+      const [first, ...others] = turns;
+      if (first && others.length === 0) return [await this.takeHalves(first, error)];
     }
+    const verdicts: BatchVerdict[] = [];
+    for (const turn of turns) verdicts.push(await this.takeAlone(turn));
+    return verdicts;
   }
 
-  private async takeWhole(batch: RecordBatch, records: readonly Read[]): Promise<BatchVerdict> {
-    const timeline = await this.inForce.readFor(Math.max(...records.map((r) => r.record.timestampMs)));
-    const span = { name: 'decide', kind: 'internal', attributes: { records: records.length } } as const;
-    const taken = await inSpan(span, () =>
-      this.db.transaction((tx) => this.decide(tx, batch.partition, records, timeline)),
-    );
-    if ('seekTo' in taken) return this.partitions.seek(batch, taken.seekTo);
-    await this.publisher.send(taken.outgoing);
-    return { done: true };
+  private async takeAlone(turn: Turn): Promise<BatchVerdict> {
+    const [verdict] = await this.takeTogether([turn]);
+    return verdict!; // One per turn.
   }
 
-  /** Lock, load, decide, save: everything a batch does to the ledger. */
-  private async decide(
-    tx: EntityManager,
-    partition: number,
-    records: readonly Read[],
-    timeline: CatalogueTimeline,
-  ): Promise<Taken> {
-    const startedMs = performance.now();
-    const position = await this.ledger.lock(tx, partition);
-    const first = records[0];
-    if (first && BigInt(first.record.offset) > position) return { seekTo: position.toString() };
-    const repeated = records.filter((r) => BigInt(r.record.offset) < position);
-    const fresh = records.slice(repeated.length);
-    const context = this.context(partition);
-    const before = repeated.length > 0 ? await this.ledger.answered(tx, partition, repeated) : null;
-    const again = before ? answerRepeated(repeated, before, context) : [];
-    if (fresh.length === 0) return { outgoing: again };
+  private async takeHalves({ partition, records }: Turn, error: unknown): Promise<BatchVerdict> {
+    const [alone] = records;
+    if (records.length === 1 && alone) {
+      const { offset } = alone.record;
+      this.logger.error({ event: 'record.failed', partition, offset, error: describeError(error) });
+      const [verdict] = await this.takeWhole([{ partition, records: [asFailed(alone)] }]);
+      return verdict!; // One per turn.
+    }
+    const middle = Math.floor(records.length / 2);
+    const verdict = await this.takeAlone({ partition, records: records.slice(0, middle) });
+    return 'seekTo' in verdict ? verdict : this.takeAlone({ partition, records: records.slice(middle) });
+  }
 
-    const by = { ledger: this.ledger, catalogue: this.catalogue, timeline, context };
-    const { plan, answers, followUps } = await decideFresh(tx, fresh, by);
-    const next = BigInt(fresh[fresh.length - 1]!.record.offset) + 1n; // fresh is not empty.
-    await this.ledger.save(tx, partition, next, plan, answers, followUps);
-    this.logger.log({
-      event: 'batch.decided',
-      partition,
-      offsets: `${fresh[0]!.record.offset}-${next - 1n}`,
-      decided: answers.decisions.length,
-      replayed: answers.replayed,
-      deadLettered: answers.deadLetters.length,
-      repeated: repeated.length,
-      ms: Math.round(performance.now() - startedMs),
-    });
-    return { outgoing: [...again, ...answers.outgoing] };
+  private async takeWhole(turns: readonly Turn[]): Promise<BatchVerdict[]> {
+    const { outgoing, placed } = await this.decideTogether.decide(turns);
+    await this.publisher.send(outgoing);
+    const verdicts: BatchVerdict[] = [];
+    for (const { partition, seekTo } of placed)
+      verdicts.push(seekTo === null ? { done: true } : await this.partitions.seek({ partition }, seekTo));
+    return verdicts;
   }
 
   private read({ partition, records }: RecordBatch): Read[] {
     return records.map((record) =>
       readRecord(record, partition, this.contract, this.catalogue, this.testSubjects),
     );
-  }
-
-  private context(partition: number): AnswerContext {
-    return {
-      partition,
-      decidedAtMs: Date.now(),
-      indexerUrl: this.config.INDEXER_PUBLIC_URL,
-      digester: this.digester,
-    };
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { BatchPlan, Loaded, OfferedMessage } from '@motlan/once-only';
+import type { Loaded } from '@motlan/once-only';
 import {
   DeadLetterStore,
   DecisionStore,
@@ -13,12 +13,11 @@ import {
   type StoredAnswer,
 } from '@motlan/persistence';
 import { InvariantViolation } from '@motlan/platform';
-import { countElements } from '../measures/count-elements.ts';
-import type { Answers } from './answer-fresh.ts';
 import type { StoredBelow } from './answer-repeated.ts';
-import type { FollowUps } from './follow-ups.ts';
-import { identityOf } from './offer.ts';
+import { changesOf } from './changes-of.ts';
+import { identityOf, type OfferedRecord } from './offer.ts';
 import { isReadable, type ReadableRecord, type UnreadableRecord } from './read-record.ts';
+import type { DecidedTurn } from './turn.ts';
 
 /** What the ledger held before a batch, as far as the batch touches it. */
 export interface LoadedBefore extends Loaded {
@@ -39,12 +38,12 @@ export class Ledger {
     private readonly elementCounts: ElementCountStore,
   ) {}
 
-  /** Locks the partition and returns the next offset to decide. */
-  lock(tx: EntityManager, partition: number): Promise<bigint> {
-    return this.intake.lock(tx, partition);
+  /** Locks partitions that are open and returns the next offset to decide of each. */
+  lock(tx: EntityManager, partitions: readonly number[]): Promise<ReadonlyMap<number, bigint>> {
+    return this.intake.lock(tx, partitions);
   }
 
-  async load(tx: EntityManager, offered: readonly OfferedMessage<ReadableRecord>[]): Promise<LoadedBefore> {
+  async load(tx: EntityManager, offered: readonly OfferedRecord[]): Promise<LoadedBefore> {
     const pairs = offered.map(({ offered: { dataset, subject } }) => ({ dataset, subject }));
     const answers = await this.decisions.byMessageIds(
       tx,
@@ -58,44 +57,26 @@ export class Ledger {
     };
   }
 
-  /** Saves what a batch changes and moves the partition on to `position`. */
-  async save(
-    tx: EntityManager,
-    partition: number,
-    position: bigint,
-    plan: BatchPlan<ReadableRecord>,
-    answers: Answers,
-    followUps: FollowUps,
-  ): Promise<void> {
-    const records = plan.records.map((record) => ({ ...record, partition }));
-    const written = await this.holdings.saveMany(tx, records);
-    if (written !== records.length) {
+  /** Saves what all turns of a transaction change, and moves each partition on. */
+  async save(tx: EntityManager, turns: readonly DecidedTurn[]): Promise<void> {
+    const changes = changesOf(turns);
+    const written = await this.holdings.saveMany(tx, changes.records);
+    if (written !== changes.records.length) {
       throw new InvariantViolation(
-        `planned ${records.length} records, wrote ${written}: two writers on one partition?`,
+        `planned ${changes.records.length} records, wrote ${written}: two writers on one partition?`,
       );
     }
-    await this.provisionals.removeMany(tx, plan.endedProvisionals);
-    await this.provisionals.saveMany(tx, plan.provisionals);
-    await this.decisions.addMany(tx, answers.decisions);
-    await this.deadLetters.addMany(tx, answers.deadLetters);
-    await this.saveTasks(tx, followUps);
-    await this.elementCounts.addMany(tx, partition, countElements(plan.items));
-    await this.intake.advance(tx, {
-      partition,
-      position,
-      decided: answers.decisions.length,
-      replayed: answers.replayed,
-      deadLettered: answers.deadLetters.length,
-      outcomes: countBy(answers.decisions.map((d) => d.outcome)),
-    });
-  }
-
-  private async saveTasks(tx: EntityManager, { opened, closed, reports }: FollowUps): Promise<void> {
-    const done = await this.tasks.closeMany(tx, closed); // First: one may be opened again in its place.
-    if (done !== closed.length)
-      throw new InvariantViolation(`planned to close ${closed.length} tasks, closed ${done}`);
-    await this.tasks.addMany(tx, opened);
-    await this.tasks.addReports(tx, reports);
+    await this.provisionals.removeMany(tx, changes.endedProvisionals);
+    await this.provisionals.saveMany(tx, changes.provisionals);
+    await this.decisions.addMany(tx, changes.decisions);
+    await this.deadLetters.addMany(tx, changes.deadLetters);
+    const closed = await this.tasks.closeMany(tx, changes.closedTasks); // First: one may be opened again in its place.
+    if (closed !== changes.closedTasks.length)
+      throw new InvariantViolation(`planned to close ${changes.closedTasks.length} tasks, closed ${closed}`);
+    await this.tasks.addMany(tx, changes.openedTasks);
+    await this.tasks.addReports(tx, changes.reports);
+    await this.elementCounts.addMany(tx, changes.elementCounts);
+    await this.intake.advance(tx, changes.steps);
   }
 
   /** What was answered to records below the saved position. */
@@ -126,10 +107,4 @@ export class Ledger {
       tasks: await this.tasks.byOffsets(tx, partition, offsets),
     };
   }
-}
-
-function countBy(names: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
 }

@@ -22,13 +22,15 @@ import type { ReadableRecord } from './read-record.ts';
 export const identityOf = (source: string, subject: string, messageId: string): string =>
   `${source}\n${subject}\n${messageId}`;
 
+export type OfferedRecord = OfferedMessage<ReadableRecord>;
+
 /** A readable record as the rule takes it. Digests are made only where the rule asks for them. */
 export function toOffered(
   read: ReadableRecord,
   partition: number,
   catalogue: Catalogue,
   digester: Digester,
-): OfferedMessage<ReadableRecord> {
+): OfferedRecord {
   const { record, envelope } = read;
   const dataset = catalogue.datasets.get(read.provision.dataset);
   if (!dataset)

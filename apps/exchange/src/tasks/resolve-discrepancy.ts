@@ -42,7 +42,7 @@ export class ResolveDiscrepancy {
       if (before?.kind !== 'discrepancy')
         throw new Refusal('unknown-task', 'GET /v1/discrepancies lists them', { parameter: 'id' });
       this.assertMayResolve(caller, before);
-      await this.intake.lock(tx, partitionOf(Buffer.from(before.subject), PROVISION_PARTITIONS));
+      await this.intake.lock(tx, [partitionOf(Buffer.from(before.subject), PROVISION_PARTITIONS)]);
       const by = caller.kind === 'operator' ? 'operator' : caller.agency;
       const task = await this.tasks.resolve(tx, { id, result, by, reason });
       if (!task) throw new Refusal('task-closed', 'GET /v1/discrepancies says how it ended');

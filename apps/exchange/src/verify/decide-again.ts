@@ -17,13 +17,12 @@ import {
 import { decideFresh } from '../intake/decide-fresh.ts';
 import { asFailed } from '../intake/intake.ts';
 import { Ledger } from '../intake/ledger.ts';
-import { readRecord, type ReadableRecord, type UnreadableRecord } from '../intake/read-record.ts';
+import { readRecord } from '../intake/read-record.ts';
+import type { Read } from '../intake/turn.ts';
 import { BodyKeys } from './body-keys.ts';
 import { stretchesOf } from './stretches.ts';
 import type { VerifyBasis } from './verify-basis.ts';
 import { VerifyNotRun } from './verify-not-run.ts';
-
-type Read = ReadableRecord | UnreadableRecord;
 
 interface Deciding {
   readonly partition: number;
@@ -107,7 +106,7 @@ export class DecideAgain {
     { partition, digester }: Deciding,
   ): Promise<void> {
     const { ledger, timeline } = this;
-    const position = await ledger.lock(tx, partition);
+    const position = (await ledger.lock(tx, [partition])).get(partition)!; // It is locked.
     const fresh = reads.filter((read) => BigInt(read.record.offset) >= position);
     const [first] = fresh;
     if (!first) return;
@@ -117,15 +116,9 @@ export class DecideAgain {
           'the topic has lost records meanwhile, verify again from the beginning',
       );
     const { catalogue } = this.basis;
-    const context = { partition, decidedAtMs: Date.now(), indexerUrl: INDEXER_URL, digester };
-    const { plan, answers, followUps } = await decideFresh(tx, fresh, {
-      ledger,
-      catalogue,
-      timeline,
-      context,
-    });
-    const next = BigInt(fresh[fresh.length - 1]!.record.offset) + 1n; // fresh is not empty.
-    await ledger.save(tx, partition, next, plan, answers, followUps);
-    if (this.settled.has(partition)) await this.cuts.settle(tx, partition, next);
+    const context = { decidedAtMs: Date.now(), indexerUrl: INDEXER_URL, digester };
+    const [decided] = await decideFresh(tx, [{ partition, fresh }], { ledger, catalogue, timeline, context });
+    await ledger.save(tx, [decided!]); // One per turn.
+    if (this.settled.has(partition)) await this.cuts.settle(tx, partition, decided!.next);
   }
 }

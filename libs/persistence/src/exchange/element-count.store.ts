@@ -17,21 +17,26 @@ export interface ElementCount {
   readonly elements: number;
 }
 
+/** Where they were decided: each partition counts for itself, so that none waits for another. */
+export interface CountedIn extends ElementCount {
+  readonly partition: number;
+}
+
 /** Table `element_count`: what became of collected elements, by day. Read through `MeasureStore`. */
 @Injectable()
 export class ElementCountStore {
-  /** Adds what one batch decided, in its transaction, which holds the partition. Each key stands there once. */
-  async addMany(tx: EntityManager, partition: number, counts: readonly ElementCount[]): Promise<void> {
+  /** Adds what a transaction decided, which holds the partitions. Each key stands there once. */
+  async addMany(tx: EntityManager, counts: readonly CountedIn[]): Promise<void> {
     if (counts.length === 0) return;
     await tx.query(
       `INSERT INTO element_count AS c (day, partition, agency, procedure_code, dataset, rule, outcome, ground, elements)
-       SELECT day, $1::int, agency, "procedureCode", dataset, rule, outcome, ground, elements
-         FROM json_to_recordset($2) AS r (day date, agency text, "procedureCode" text, dataset text, rule text, outcome text,
+       SELECT day, partition, agency, "procedureCode", dataset, rule, outcome, ground, elements
+         FROM json_to_recordset($1) AS r (day date, partition int, agency text, "procedureCode" text, dataset text, rule text, outcome text,
               ground text, elements bigint)
         ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
            ON CONFLICT (day, partition, agency, procedure_code, dataset, rule, outcome, ground)
            DO UPDATE SET elements = c.elements + excluded.elements`,
-      [partition, JSON.stringify(counts)],
+      [JSON.stringify(counts)],
     );
   }
 }

@@ -51,32 +51,42 @@ export class IntakeStore {
   }
 
   /**
-   * Locks the partition until the transaction ends and returns the next offset to decide. What follows in the transaction finds
-   * its rows by key: a batch touches a thousand of what may be millions, and the planner, whose statistics are older than a
-   * growing table, read whole tables for each batch.
+   * Locks partitions until the transaction ends and returns the next offset to decide of each. What follows in the transaction
+   * finds its rows by key: a batch touches a thousand of what may be millions, and the planner, whose statistics are older than
+   * a growing table, read whole tables for each batch. In order, so that two who want the same ones never wait for each other.
    */
-  async lock(tx: EntityManager, partition: number): Promise<bigint> {
-    const rows = await tx.query<{ position: string }[]>(
-      `SELECT position, ${BY_KEY_ONLY} FROM intake WHERE partition = $1 FOR UPDATE`,
-      [partition],
+  async lock(tx: EntityManager, partitions: readonly number[]): Promise<ReadonlyMap<number, bigint>> {
+    const rows = await tx.query<{ partition: number; position: string }[]>(
+      `SELECT partition, position, ${BY_KEY_ONLY} FROM intake WHERE partition = ANY ($1::int[]) ORDER BY partition FOR UPDATE`,
+      [partitions],
     );
-    if (!rows[0]) throw new Error(`partition ${partition} was not opened`);
-    return BigInt(rows[0].position);
+    const positions = new Map(rows.map(({ partition, position }) => [partition, BigInt(position)]));
+    const missing = partitions.find((partition) => !positions.has(partition));
+    if (missing !== undefined) throw new Error(`partition ${missing} was not opened`);
+    return positions;
   }
 
-  /** Moves position and counters on, in the transaction that holds the lock. */
-  async advance(tx: EntityManager, step: IntakeStep): Promise<void> {
-    await tx.query(
-      `UPDATE intake SET position = $2, decided = decided + $3, replayed = replayed + $4, dead_lettered = dead_lettered + $5
-        WHERE partition = $1`,
-      [step.partition, step.position.toString(), step.decided, step.replayed, step.deadLettered],
+  /** Moves positions and counters on, in the transaction that holds the locks. One step per partition. */
+  async advance(tx: EntityManager, steps: readonly IntakeStep[]): Promise<void> {
+    const outcomes = steps.flatMap(({ partition, outcomes }) =>
+      [...outcomes].map(([outcome, decisions]) => ({ partition, outcome, decisions })),
     );
-    if (step.outcomes.size === 0) return;
     await tx.query(
-      `INSERT INTO intake_outcome AS o (partition, outcome, decisions)
-       SELECT $1, * FROM unnest($2::text[], $3::bigint[])
-           ON CONFLICT (partition, outcome) DO UPDATE SET decisions = o.decisions + excluded.decisions`,
-      [step.partition, [...step.outcomes.keys()], [...step.outcomes.values()]],
+      `WITH counted AS (
+         INSERT INTO intake_outcome AS o (partition, outcome, decisions)
+         SELECT * FROM json_to_recordset($2) AS c (partition int, outcome text, decisions bigint) ORDER BY 1, 2
+             ON CONFLICT (partition, outcome) DO UPDATE SET decisions = o.decisions + excluded.decisions)
+       UPDATE intake AS i
+          SET position = s.position, decided = i.decided + s.decided, replayed = i.replayed + s.replayed,
+              dead_lettered = i.dead_lettered + s."deadLettered"
+         FROM json_to_recordset($1) AS s (partition int, position bigint, decided bigint, replayed bigint, "deadLettered" bigint)
+        WHERE i.partition = s.partition`,
+      [
+        JSON.stringify(
+          steps.map((step) => ({ ...step, position: step.position.toString(), outcomes: undefined })),
+        ),
+        JSON.stringify(outcomes),
+      ],
     );
   }
 
