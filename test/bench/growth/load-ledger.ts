@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { loadCatalogue } from '@motlan/catalogue';
 import { Digester, partitionOf, PROVISION_PARTITIONS, type DigestKeys } from '@motlan/contracts';
@@ -18,7 +19,9 @@ export const DECISIONS_EACH = 3;
 /** Rows of one statement: few enough for a JSON parameter of some megabytes. */
 const CHUNK = 5_000;
 /** Decisions of one statement, made by PostgreSQL itself. */
-const DECISIONS_CHUNK = 500_000;
+const DECISIONS_CHUNK = 100_000;
+/** Not yet written by the kernel, when loading counts as over. */
+const DIRTY_KIB = 65_536;
 const STATED_AT_MS = Date.parse('2026-07-01T00:00:00Z');
 
 /**
@@ -39,26 +42,50 @@ export async function loadLedger(
   } as DataSourceOptions;
   const db = await new DataSource(patient).initialize();
   try {
-    const store = new HoldingStore(db);
+    const loaded = { persons: 0, decisions: 0 };
+    const tell = () =>
+      onProgress(`${amount(loaded.persons)} persons and ${amount(loaded.decisions)} decisions loaded`);
     const keys = JSON.parse(readFileSync(join(hub.folder, 'digest-key.json'), 'utf8')) as DigestKeys;
     const toRow = holdingMaker(new Digester(keys), seed);
-    const step = scatteringStep(held);
-    for (let start = 0; start < held; start += CHUNK) {
-      const count = Math.min(CHUNK, held - start);
-      const rows = Array.from({ length: count }, (_, i) => toRow(((start + i) * step) % held));
-      await store.saveMany(db.manager, rows);
-      onProgress(`${amount(start + count)} persons loaded`);
-    }
-    const decisions = held * DECISIONS_EACH;
-    for (let start = 0; start < decisions; start += DECISIONS_CHUNK) {
-      const end = Math.min(start + DECISIONS_CHUNK, decisions);
-      await loadDecisions(db, held, start, end - 1);
-      onProgress(`${amount(end)} of ${amount(decisions)} decisions loaded`);
-    }
-    onProgress('vacuum and statistics');
+    await Promise.all([
+      loadHoldings(db, held, toRow, (count) => {
+        loaded.persons += count;
+        tell();
+      }),
+      loadDecisions(db, held, (count) => {
+        loaded.decisions += count;
+        tell();
+      }),
+    ]);
+    onProgress('statistics, then until the disk has it all');
     await db.query('VACUUM (ANALYZE) holding, decision');
+    await db.query('CHECKPOINT');
+    await untilWritten();
   } finally {
     await db.destroy();
+  }
+}
+
+/** Until the kernel has written what was loaded: it would be counted as the cost of what comes next. */
+async function untilWritten(): Promise<void> {
+  const kib = (name: string): number =>
+    Number(new RegExp(`^${name}:\\s+(\\d+)`, 'mu').exec(readFileSync('/proc/meminfo', 'utf8'))?.[1] ?? 0);
+  while (kib('Dirty') + kib('Writeback') > DIRTY_KIB) await sleep(1_000);
+}
+
+async function loadHoldings(
+  db: DataSource,
+  held: number,
+  toRow: (index: number) => HoldingRow,
+  onLoaded: (count: number) => void,
+): Promise<void> {
+  const store = new HoldingStore(db);
+  const step = scatteringStep(held);
+  for (let start = 0; start < held; start += CHUNK) {
+    const count = Math.min(CHUNK, held - start);
+    const rows = Array.from({ length: count }, (_, i) => toRow(((start + i) * step) % held));
+    await store.saveMany(db.manager, rows);
+    onLoaded(count);
   }
 }
 
@@ -100,17 +127,22 @@ function scatteringStep(held: number): number {
 }
 
 /** Old decisions lie below offset 0, so that no position of the topic is taken. Their ids grow with time, as in life. */
-async function loadDecisions(db: DataSource, held: number, first: number, last: number): Promise<void> {
-  await db.query(
-    `INSERT INTO decision (partition, "offset", message_id, source, subject, dataset, kind, outcome, rule, catalogue_version,
-                           rule_set, sent_at, appended_at, decided_at, body_digest, answer)
-     SELECT n % 16, -1 - n / 16,
-            (lpad(to_hex(1780000000000 + n), 12, '0') || '7' || right(md5(n::text), 3) || '8' || left(md5(n::text), 15))::uuid,
-            '/agencies/' || $2, '000' || lpad((n % $1::bigint)::text, 9, '0'), $3, 'source', 'ACCEPTED_UPDATE', 'OO-03', 1, 1,
-            '2026-07-01T00:00:00Z', '2026-07-01'::timestamptz + n * interval '1 millisecond',
-            '2026-07-01'::timestamptz + n * interval '1 millisecond', decode(md5(n::text), 'hex'),
-            rpad('{"messageId":"' || md5(n::text) || '"', 440, 'x')
-       FROM generate_series($4::bigint, $5::bigint) AS n`,
-    [held, OWNER, DATASET, first, last],
-  );
+async function loadDecisions(db: DataSource, held: number, onLoaded: (count: number) => void): Promise<void> {
+  const decisions = held * DECISIONS_EACH;
+  for (let start = 0; start < decisions; start += DECISIONS_CHUNK) {
+    const count = Math.min(DECISIONS_CHUNK, decisions - start);
+    await db.query(INSERT_DECISIONS, [held, OWNER, DATASET, start, start + count - 1]);
+    onLoaded(count);
+  }
 }
+
+const INSERT_DECISIONS = `
+  INSERT INTO decision (partition, "offset", message_id, source, subject, dataset, kind, outcome, rule, catalogue_version,
+                        rule_set, sent_at, appended_at, decided_at, body_digest, answer)
+  SELECT n % 16, -1 - n / 16,
+         (lpad(to_hex(1780000000000 + n), 12, '0') || '7' || right(md5(n::text), 3) || '8' || left(md5(n::text), 15))::uuid,
+         '/agencies/' || $2, '000' || lpad((n % $1::bigint)::text, 9, '0'), $3, 'source', 'ACCEPTED_UPDATE', 'OO-03', 1, 1,
+         '2026-07-01T00:00:00Z', '2026-07-01'::timestamptz + n * interval '1 millisecond',
+         '2026-07-01'::timestamptz + n * interval '1 millisecond', decode(md5(n::text), 'hex'),
+         rpad('{"messageId":"' || md5(n::text) || '"', 440, 'x')
+    FROM generate_series($4::bigint, $5::bigint) AS n`;
