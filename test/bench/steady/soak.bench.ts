@@ -8,10 +8,11 @@ import { usageOf } from '../hub/process-usage.ts';
 import { markEnds } from '../hub/read-between.ts';
 import { amount } from '../report/numbers.ts';
 import { quantile } from '../report/spread.ts';
-import { COLLECTORS, workload } from '../workload/workload.ts';
+import { COLLECTORS } from '../workload/workload.ts';
 import { highestRate } from './highest-rate.ts';
 import { latenciesBetween } from './latencies.ts';
-import { publishPaced, type DueTimes } from './paced-publisher.ts';
+import type { DueTimes } from './paced-publisher.ts';
+import { KNOWN_AFTER_MS, publishInThread } from './publish-in-thread.ts';
 import { slopeOf } from './slope.ts';
 
 /** Latency is read from one agency's topic: reading them all would be work the exchange has to share the machine with. */
@@ -50,10 +51,14 @@ async function measure(
   await waitReady(exchange, `${exchange.url}/health/ready`);
   const count = perSecond * 60 * options.minutes;
   const due: DueTimes = new Map();
-  const sending = publishPaced(
-    hub.kafka,
-    workload({ ...options, messages: count }),
-    { perSecond, count, isWatched: ({ agency }) => agency === SAMPLED_AGENCY },
+  const sending = publishInThread(
+    {
+      brokers: hub.sandbox.kafkaBrokers,
+      workload: { messages: count, subjects: options.subjects, seed: options.seed },
+      perSecond,
+      count,
+      agency: SAMPLED_AGENCY,
+    },
     due,
   );
   const looks = await lookUntil(sending, hub, exchange, due, say);
@@ -100,6 +105,7 @@ async function lookUntil(
     await Promise.race([sleep(LOOK_MS), ended]);
     exchange.assertAlive();
     const to = await markEnds(hub.offsets, SAMPLED);
+    await sleep(KNOWN_AFTER_MS);
     const tookMs = (await latenciesBetween(hub, from, to, due)).sort((a, b) => a - b);
     from = to;
     const usage = usageOf(exchange.pid);

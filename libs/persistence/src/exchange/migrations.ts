@@ -5,6 +5,7 @@ import { AddOpenWork } from './add-open-work.migration.ts';
 import { AddRedrives } from './add-redrives.migration.ts';
 import { AddTasks } from './add-tasks.migration.ts';
 import { CreateLedger } from './create-ledger.migration.ts';
+import { SampleLess } from './sample-less.migration.ts';
 import { TuneLedger } from './tune-ledger.migration.ts';
 
 /** Schema of the exchange's database, oldest first. Forward only: add to the end, never edit. */
@@ -16,4 +17,5 @@ export const EXCHANGE_MIGRATIONS: (new () => MigrationInterface)[] = [
   AddRedrives,
   AddOpenWork,
   TuneLedger,
+  SampleLess,
 ];
