@@ -67,3 +67,14 @@ describe('a batch, in tables that have grown since the planner was told of them'
     expect(after['holding']).toBeGreaterThan(before['holding']!); // It was counted.
   });
 });
+
+it('statistics of what grows by every message are made of few rows: a new column has to be told', async () => {
+  const bench = await Bench.open();
+  const columns = await bench.db.query<{ column: string; target: number | null }[]>(
+    `SELECT attrelid::regclass || '.' || attname AS column, attstattarget AS target FROM pg_attribute
+      WHERE attrelid IN ('decision'::regclass, 'holding'::regclass) AND attnum > 0 AND NOT attisdropped`,
+  );
+  await bench.close();
+  expect(columns.length).toBeGreaterThan(20);
+  expect(columns.filter(({ target }) => target !== 10)).toEqual([]);
+});
