@@ -34,17 +34,18 @@ export function databaseOptions(app: AppName, url: string, pool: number): DataSo
   };
 }
 
+/** For work that takes as long as it takes, and would never end if it were begun again. */
+export function withoutTimeout(options: DataSourceOptions): DataSourceOptions {
+  return { ...options, extra: { ...(options.extra as object), query_timeout: 0 } } as DataSourceOptions;
+}
+
 /**
  * Brings a database to the present schema. Safe to run from several processes at once: one migrates, the rest wait.
  * Throws where PostgreSQL is away, in a sentence for whoever reads why a process could not start.
  */
 export async function migrate(url: string, app: AppName): Promise<void> {
-  const options = databaseOptions(app, url, 3);
   // An index on a large table takes as long as it takes; begun again at every start, it would never be there.
-  const patient = {
-    ...options,
-    extra: { ...(options.extra as object), query_timeout: 0 },
-  } as DataSourceOptions;
+  const patient = withoutTimeout(databaseOptions(app, url, 3));
   const db = await new DataSource(patient).initialize().catch((error: unknown) => {
     throw faultKindOf(error) === 'passing' ? awayFrom(url, error) : error;
   });

@@ -1,5 +1,5 @@
 export { MIGRATIONS, type AppName } from './apps.ts';
-export { databaseOptions, migrate } from './connect.ts';
+export { databaseOptions, migrate, withoutTimeout } from './connect.ts';
 export {
   AlertDeliveryStore,
   type AlertAttempt,

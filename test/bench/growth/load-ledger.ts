@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { loadCatalogue } from '@motlan/catalogue';
 import { Digester, partitionOf, PROVISION_PARTITIONS, type DigestKeys } from '@motlan/contracts';
 import { packDigests } from '@motlan/once-only';
-import { databaseOptions, HoldingStore, migrate, type HoldingRow } from '@motlan/persistence';
+import { databaseOptions, HoldingStore, migrate, withoutTimeout, type HoldingRow } from '@motlan/persistence';
 import type { BenchDatabase } from '../hub/bench-database.ts';
 import type { BenchHub } from '../hub/bench-hub.ts';
 import { amount } from '../report/numbers.ts';
@@ -35,12 +35,8 @@ export async function loadLedger(
   onProgress: (done: string) => void,
 ): Promise<void> {
   await migrate(database.url, 'exchange');
-  const options = databaseOptions('exchange', database.url, 4);
-  const patient = {
-    ...options,
-    extra: { ...(options.extra as object), query_timeout: 0 },
-  } as DataSourceOptions;
-  const db = await new DataSource(patient).initialize();
+  const options = withoutTimeout(databaseOptions('exchange', database.url, 4));
+  const db = await new DataSource(options).initialize();
   try {
     const loaded = { persons: 0, decisions: 0 };
     const tell = () =>

@@ -2,17 +2,16 @@ import { partitionOf, PROVISION_PARTITIONS, type RawHeaders } from '@motlan/cont
 import type { RecordBatch } from '@motlan/kafka';
 import { DeadLetterStore } from '@motlan/persistence';
 import type { Intake } from '../../../apps/exchange/src/intake/intake.ts';
-import { Bench, idOf, record } from './intake-bench.ts';
+import { Bench, collection, idOf, record } from './intake-bench.ts';
 
-/** Test units, each the first of its partition. */
-const SUBJECTS = Object.values(
+/** Two test units of each partition: one that is stated from the beginning, one that is not. */
+const PAIRS = Object.values(
   Object.groupBy(
-    Array.from({ length: 40 }, (_, i) => String(101 + i).padStart(5, '0')),
+    Array.from({ length: 200 }, (_, i) => String(101 + i).padStart(5, '0')),
     (subject) => partitionOf(subject, PROVISION_PARTITIONS),
   ),
-)
-  .map((subjects) => subjects![0]!) // No group is empty.
-  .sort();
+).map((subjects) => subjects!.slice(0, 2) as [string, string]); // No group is empty.
+const SUBJECTS = PAIRS.map(([stated]) => stated).sort();
 const [A, B, C] = SUBJECTS as [string, string, string];
 
 let bench: Bench;
@@ -32,15 +31,25 @@ async function opened(of: Bench): Promise<Intake> {
 }
 
 /** In version `offset + 1`. */
-const provision = (subject: string, offset: number, headers: RawHeaders = {}) =>
+const provision = (subject: string, offset: number, headers: RawHeaders = {}, name = `Phường ${subject}`) =>
   record(offset, {
     id: Number(subject) * 100 + offset,
     body: {
       ...{ kind: 'source', dataset: 'administrative-units', subject, version: offset + 1 },
-      elements: { name: `Phường ${subject}`, kind: 'ward' },
+      elements: { name, kind: 'ward' },
     },
     key: subject,
     headers: { ce_subject: subject, ...headers },
+  });
+
+/** Of another name than the source has. */
+const collected = (subject: string, offset: number, agency = 'H26') =>
+  record(offset, {
+    agency,
+    id: Number(subject) * 100 + offset,
+    body: { ...collection, subject, elements: { name: `Phường Khác ${agency}` } },
+    key: subject,
+    headers: { ce_subject: subject },
   });
 
 const batchOf = (subject: string, ...records: RecordBatch['records']): RecordBatch => ({
@@ -100,6 +109,26 @@ describe('batches of several partitions that come together', () => {
     await other.close();
   });
 
+  it('end like each alone also where tasks, reports and provisional values are found and ended', async () => {
+    const first = PAIRS.map(([held, unheld]) =>
+      batchOf(held, collected(held, 1), collected(unheld, 2), collected(held, 3, 'H29')),
+    );
+    const second = PAIRS.map(([held, unheld]) =>
+      batchOf(held, provision(held, 4, {}, 'Phường Khác H29'), provision(unheld, 5), collected(unheld, 6)),
+    );
+    await take(...first);
+    await take(...second);
+    expect((await decided()).transactions).toBe(2);
+    const together = { rows: await rows(bench), told: told(bench) };
+    const other = await Bench.open();
+    const alone = await opened(other);
+    for (const batch of [...first, ...second]) await alone.take(batch);
+    expect({ rows: await rows(other), told: told(other) }).toEqual(together);
+    const closed = await other.db.query<unknown[]>('SELECT FROM task WHERE closed_at IS NOT NULL');
+    expect(closed.length).toBeGreaterThanOrEqual(PAIRS.length); // It was about tasks.
+    await other.close();
+  });
+
   it('with one that begins above its position, that one is read again and the others are decided', async () => {
     expect(await take(batchOf(A, provision(A, 5)), batchOf(B, provision(B, 1)))).toEqual([
       { seekTo: '1' },
@@ -134,9 +163,12 @@ describe('batches of several partitions that come together', () => {
 
 /** What lies in the ledger but for the clock, and for who wrote it. */
 async function rows({ db }: Bench): Promise<unknown> {
-  const tables = ['decision', 'holding', 'intake', 'intake_outcome', 'element_count', 'task'];
-  const found = tables.map((table) =>
-    db.query(`SELECT to_jsonb(t) - 'decided_at' - 'answer' AS row FROM ${table} AS t ORDER BY 1`),
+  const ledger = ['decision', 'holding', 'provisional', 'task', 'discrepancy_report'];
+  const counters = ['intake', 'intake_outcome', 'element_count'];
+  const found = [...ledger, ...counters].map((table) =>
+    db.query(
+      `SELECT to_jsonb(t) - '{decided_at,answer,report_id}'::text[] AS row FROM ${table} AS t ORDER BY 1`,
+    ),
   );
   return Promise.all(found);
 }

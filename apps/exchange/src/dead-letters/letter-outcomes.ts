@@ -2,11 +2,11 @@ import type { Decision, LetterCounts, LetterOutcome } from '@motlan/contracts';
 import type { Finding } from '@motlan/once-only';
 import type { DecidedTurn } from '../intake/turn.ts';
 import { identityOf } from '../intake/offer.ts';
-import { isReadable, type ReadableRecord, type UnreadableRecord } from '../intake/read-record.ts';
+import { isReadable, type UnreadableRecord, type Read } from '../intake/read-record.ts';
 
 /** What became of each record of a batch, in the order of the records. */
 export function outcomesOf(
-  reads: readonly (ReadableRecord | UnreadableRecord)[],
+  reads: readonly Read[],
   { plan, answers, stored }: Pick<DecidedTurn, 'plan' | 'answers' | 'stored'>,
 ): LetterOutcome[] {
   const known = new Map(

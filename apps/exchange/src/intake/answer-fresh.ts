@@ -5,7 +5,13 @@ import type { DeadLetterRow, DecisionRow, StoredAnswer } from '@motlan/persisten
 import { taskRecordsOf, type FollowUps } from './follow-ups.ts';
 import { identityOf } from './offer.ts';
 import { decisionRecord, setAsideRecords, sharedRecord, type Address } from './publications.ts';
-import { isReadable, statedMessageId, type ReadableRecord, type UnreadableRecord } from './read-record.ts';
+import {
+  isReadable,
+  statedMessageId,
+  type ReadableRecord,
+  type UnreadableRecord,
+  type Read,
+} from './read-record.ts';
 import { statedDataset } from './stated-dataset.ts';
 import { asReplay, toDecision } from './to-decision.ts';
 
@@ -26,7 +32,7 @@ export interface AnswerContext {
 
 /** Turns what was decided of fresh records into rows and messages. `items` has one entry per readable record, in order. */
 export function answerFresh(
-  fresh: readonly (ReadableRecord | UnreadableRecord)[],
+  fresh: readonly Read[],
   items: readonly BatchItem<ReadableRecord>[],
   stored: readonly StoredAnswer[],
   followUps: FollowUps,

@@ -7,7 +7,7 @@ import type { AnswerContext } from './answer-fresh.ts';
 import { taskRecordsOf } from './follow-ups.ts';
 import { identityOf } from './offer.ts';
 import { decisionRecord, setAsideRecords, sharedRecord, type Address } from './publications.ts';
-import { isReadable, type ReadableRecord, type UnreadableRecord } from './read-record.ts';
+import { isReadable, type UnreadableRecord, type Read } from './read-record.ts';
 import { asReplay } from './to-decision.ts';
 
 /** What the ledger says of records that lie below the saved position. */
@@ -26,7 +26,7 @@ export interface StoredBelow {
  * ledger still holds that version.
  */
 export function answerRepeated(
-  repeated: readonly (ReadableRecord | UnreadableRecord)[],
+  repeated: readonly Read[],
   stored: StoredBelow,
   { partition, digester }: Pick<AnswerContext, 'partition' | 'digester'>,
 ): OutgoingRecord[] {
@@ -73,7 +73,7 @@ function isTheSame({ headers }: ReceivedRecord, { source, subject, messageId }: 
   );
 }
 
-function asUnreadable(read: ReadableRecord | UnreadableRecord, letter: DeadLetterRow): UnreadableRecord {
+function asUnreadable(read: Read, letter: DeadLetterRow): UnreadableRecord {
   const sender = isReadable(read) ? read.publisher : read.sender;
   return {
     record: read.record,

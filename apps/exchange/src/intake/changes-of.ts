@@ -12,7 +12,7 @@ import { countElements } from '../measures/count-elements.ts';
 import type { DecidedTurn } from './turn.ts';
 
 /** What one transaction changes in the ledger, a list per table. */
-export interface LedgerChanges {
+export interface TransactionChanges {
   readonly records: readonly HoldingRow[];
   readonly provisionals: readonly Provisional[];
   readonly endedProvisionals: readonly Provisional[];
@@ -27,7 +27,7 @@ export interface LedgerChanges {
 }
 
 /** The changes of all turns as one. Partitions share no subject, so no row is named twice. */
-export function changesOf(turns: readonly DecidedTurn[]): LedgerChanges {
+export function changesOf(turns: readonly DecidedTurn[]): TransactionChanges {
   return {
     records: turns.flatMap(({ plan, partition }) => plan.records.map((record) => ({ ...record, partition }))),
     provisionals: turns.flatMap(({ plan }) => plan.provisionals),

@@ -9,9 +9,9 @@ import { ExchangeConfig } from '../exchange.config.ts';
 import { DecideTogether } from './decide-together.ts';
 import { Gathering, type Gathered } from './gathering.ts';
 import { Partitions } from './partitions.ts';
-import { isReadable, readRecord, type UnreadableRecord } from './read-record.ts';
+import { isReadable, readRecord, type Read, type UnreadableRecord } from './read-record.ts';
 import { TestSubjects } from './test-subjects.ts';
-import { bytesOf, type Read, type Turn } from './turn.ts';
+import { bytesOf, type Turn } from './turn.ts';
 
 /**
  * Of the values decided in one transaction, as many as a batch of one partition has: what they cost to compare must stay far

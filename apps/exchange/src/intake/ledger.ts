@@ -16,7 +16,7 @@ import { InvariantViolation } from '@motlan/platform';
 import type { StoredBelow } from './answer-repeated.ts';
 import { changesOf } from './changes-of.ts';
 import { identityOf, type OfferedRecord } from './offer.ts';
-import { isReadable, type ReadableRecord, type UnreadableRecord } from './read-record.ts';
+import { isReadable, type Read } from './read-record.ts';
 import type { DecidedTurn } from './turn.ts';
 
 /** What the ledger held before a batch, as far as the batch touches it. */
@@ -80,11 +80,7 @@ export class Ledger {
   }
 
   /** What was answered to records below the saved position. */
-  async answered(
-    tx: EntityManager,
-    partition: number,
-    repeated: readonly (ReadableRecord | UnreadableRecord)[],
-  ): Promise<StoredBelow> {
+  async answered(tx: EntityManager, partition: number, repeated: readonly Read[]): Promise<StoredBelow> {
     const offsets = repeated.map((read) => read.record.offset);
     const readable = repeated.filter(isReadable);
     const byOffset = await this.decisions.byOffsets(tx, partition, offsets);

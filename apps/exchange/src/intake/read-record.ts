@@ -31,8 +31,9 @@ export interface UnreadableRecord {
   readonly sender: string | null;
 }
 
-export const isReadable = (read: ReadableRecord | UnreadableRecord): read is ReadableRecord =>
-  'provision' in read;
+export type Read = ReadableRecord | UnreadableRecord;
+
+export const isReadable = (read: Read): read is ReadableRecord => 'provision' in read;
 
 /** Reads one record of `motlan.provisions`: envelope, sender, body, then key, subject and partition together. */
 export function readRecord(
@@ -41,7 +42,7 @@ export function readRecord(
   contract: ProvisionContract,
   catalogue: Catalogue,
   testSubjects: TestSubjects,
-): ReadableRecord | UnreadableRecord {
+): Read {
   const publisher = agencyOfSource(headerText(record.headers, 'ce_source') ?? '');
   const sender = publisher !== null && isAgency(catalogue, publisher) ? publisher : null;
   const aside = (reason: ProblemCode, pointer: string | null = null): UnreadableRecord => ({

@@ -2,9 +2,7 @@ import type { BatchPlan } from '@motlan/once-only';
 import type { StoredAnswer } from '@motlan/persistence';
 import type { Answers } from './answer-fresh.ts';
 import type { FollowUps } from './follow-ups.ts';
-import type { ReadableRecord, UnreadableRecord } from './read-record.ts';
-
-export type Read = ReadableRecord | UnreadableRecord;
+import type { Read, ReadableRecord } from './read-record.ts';
 
 /** What one partition brings to a transaction: records in the order of their offsets, at least one. */
 export interface Turn {

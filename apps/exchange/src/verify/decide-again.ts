@@ -17,8 +17,7 @@ import {
 import { decideFresh } from '../intake/decide-fresh.ts';
 import { asFailed } from '../intake/intake.ts';
 import { Ledger } from '../intake/ledger.ts';
-import { readRecord } from '../intake/read-record.ts';
-import type { Read } from '../intake/turn.ts';
+import { readRecord, type Read } from '../intake/read-record.ts';
 import { BodyKeys } from './body-keys.ts';
 import { stretchesOf } from './stretches.ts';
 import type { VerifyBasis } from './verify-basis.ts';
