@@ -36,7 +36,7 @@ export function databaseOptions(app: AppName, url: string, pool: number): DataSo
 
 /** For work that takes as long as it takes, and would never end if it were begun again. */
 export function withoutTimeout(options: DataSourceOptions): DataSourceOptions {
-  return { ...options, extra: { ...(options.extra as object), query_timeout: 0 } } as DataSourceOptions;
+  return { ...options, extra: { ...(options.extra as object), query_timeout: 0 } };
 }
 
 /**
