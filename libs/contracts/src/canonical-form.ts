@@ -34,8 +34,8 @@ export function tidy(value: string): string {
   return UNTIDY.test(text) ? text.replace(/\s+/gu, ' ') : text;
 }
 
-/** ASCII letters, digits and signs, with single spaces between them: most values, and tidy as they are. */
-const IS_PLAIN = /^[!-~]+(?: [!-~]+)*$/u;
+/** ASCII and letters that are composed already, with single spaces between: nearly all values, and tidy as they are. */
+const IS_PLAIN = /^[!-~À-ɏḀ-ỿ]+(?: [!-~À-ɏḀ-ỿ]+)*$/u;
 
 /** Two spaces together, or one that is no plain space. */
 const UNTIDY = /\s\s|[^\S ]/u;

@@ -14,7 +14,8 @@ const TONED = new Map(
 const WRITTEN_VOWELS = VOWELS + [...TONED.keys()].join('');
 /** Letters whose composition depends on no neighbour; nearly every Vietnamese text has no others. */
 const IS_PLAIN = new RegExp(`^[\\u0000-\\u007fđ${WRITTEN_VOWELS}]*$`, 'u');
-const WRITTEN_RUN = new RegExp(`[${WRITTEN_VOWELS}]+`, 'gu');
+/** A vowel alone keeps its tone where it is. */
+const WRITTEN_RUN = new RegExp(`[${WRITTEN_VOWELS}]{2,}`, 'gu');
 const IS_ASCII = /^[\u0000-\u007f]*$/u;
 
 /**
