@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { waitUntilKafkaReady } from '@motlan/kafka';
-import { assertPortsFree, type Pids, type Sandbox, startSandbox } from '@motlan/sandbox';
+import { assertPortsFree, type Pids, type Sandbox, type SandboxOptions, startSandbox } from '@motlan/sandbox';
 import pg from 'pg';
 import { testEnvironment } from '../support/test-environment.ts';
 
@@ -19,17 +19,18 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const start = (): Promise<Sandbox> =>
-  startSandbox({ folder, temporary: true, freePorts: true, env: testEnvironment() });
+const start = (options: SandboxOptions = {}): Promise<Sandbox> =>
+  startSandbox({ folder, temporary: true, freePorts: true, env: testEnvironment(), ...options });
 
-it('keeps its data from one start to the next', async () => {
+it('keeps its data from one start to the next, with as much memory for it as it is told', async () => {
   const first = await start();
   await query(first.databases.exchange, 'CREATE TABLE kept AS SELECT 42 AS answer');
   await first.stop();
 
-  const second = await start();
+  const second = await start({ sharedBuffersMib: 64 });
 
   expect(await query(second.databases.exchange, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+  expect(await query(second.databaseUrl, 'SHOW shared_buffers')).toEqual([{ shared_buffers: '64MB' }]);
   await second.stop();
   expect(await left(second.pids)).toEqual([]);
 });

@@ -13,6 +13,8 @@ export interface SandboxOptions {
   services?: readonly Kind[];
   /** One, or three, each of which may be killed or lose its disk; as many as the folder's data was made with, else one. */
   brokers?: BrokerCount;
+  /** What PostgreSQL may keep of its tables in memory (`shared_buffers`), in MiB; 256 unless told otherwise. */
+  sharedBuffersMib?: number;
   /** To put proxies before the brokers. Called once, before they start; whoever comes to a proxy stays with the proxies. */
   advertise?: Advertise;
   /** Any free ports instead of the preferred ones; so it is without a folder. */

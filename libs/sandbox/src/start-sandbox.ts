@@ -45,6 +45,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
+/** Enough for a model's data, and little enough for a laptop. */
+const SHARED_BUFFERS_MIB = 256;
+
 function wantedOf(
   options: SandboxOptions,
   data: DataFolder,
@@ -59,6 +62,7 @@ function wantedOf(
     host: env['SANDBOX_HOST'] ?? '127.0.0.1',
     freePorts: options.freePorts ?? options.folder === undefined,
     temporary: options.temporary ?? options.folder === undefined,
+    sharedBuffersMib: options.sharedBuffersMib ?? SHARED_BUFFERS_MIB,
     serverPassword: passwords.server,
     brokers: options.brokers,
     advertise: options.advertise,

@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { loadCatalogue } from '@motlan/catalogue';
 import { PROVISIONS_TOPIC, topicTable, type TopicSettings } from '@motlan/contracts';
@@ -37,7 +37,12 @@ export class BenchHub {
 
   private static async start(): Promise<BenchHub> {
     const folder = await mkdtemp(join(tmpdir(), 'motlan-bench-'));
-    const sandbox = await startSandbox({ folder, freePorts: true, temporary: false });
+    const sandbox = await startSandbox({
+      folder,
+      freePorts: true,
+      temporary: false,
+      sharedBuffersMib: Math.floor(totalmem() / 4 / 2 ** 20), // As PostgreSQL's manual advises for a server.
+    });
     const catalogue = loadCatalogue();
     const tokens = await keepTokens(folder, [...catalogue.agencies.keys()]);
     await keepDigestKey(folder);

@@ -11,6 +11,7 @@ const SETTINGS: PostgresSettings = {
   port: 0,
   password: 'p',
   fsync: false,
+  sharedBuffersMib: 128,
 };
 let data: DataFolder;
 beforeEach(async () => {

@@ -49,7 +49,7 @@ function flags(settings: PostgresSettings): string[] {
     port: settings.port,
     unix_socket_directories: '', // TCP only: a socket's path may be too long, and /tmp is everybody's.
     max_connections: 200,
-    shared_buffers: '256MB',
+    shared_buffers: `${settings.sharedBuffersMib}MB`,
     fsync: settings.fsync ? 'on' : 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',

@@ -15,6 +15,7 @@ export interface PostgresSettings {
   password: string;
   /** Off only where nobody minds losing data in a power cut. */
   fsync: boolean;
+  sharedBuffersMib: number;
 }
 
 export interface KafkaSettings {

@@ -18,7 +18,7 @@ export function asPostgres(container: GenericContainer, wanted: Wanted): void {
       'postgres',
       ...[
         'max_connections=200',
-        'shared_buffers=256MB',
+        `shared_buffers=${wanted.sharedBuffersMib}MB`,
         'timezone=UTC',
         `fsync=${wanted.temporary ? 'off' : 'on'}`,
       ].flatMap((setting) => ['-c', setting]),

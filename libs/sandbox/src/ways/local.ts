@@ -46,10 +46,18 @@ async function lackOfKafka(wanted: Wanted): Promise<string | undefined> {
 }
 
 async function startPostgres(wanted: Wanted, ports: ServicePorts, keeper: Keeper): Promise<StartedService> {
-  const { host, serverPassword: password, temporary } = wanted;
+  const { host, serverPassword: password, temporary, sharedBuffersMib } = wanted;
   const port = ports.postgres;
   const address = `postgres://postgres:${password}@${at(host, port)}/postgres`;
-  return startAll(keeper, [[{ service: 'postgres', host, port, password, fsync: !temporary }, address]], []);
+  const settings = {
+    service: 'postgres',
+    host,
+    port,
+    password,
+    fsync: !temporary,
+    sharedBuffersMib,
+  } as const;
+  return startAll(keeper, [[settings, address]], []);
 }
 
 /** All at once: a broker answers only when most controllers have found each other. */

@@ -14,7 +14,13 @@ afterEach(() => rm(folder, { recursive: true }));
 
 function wanted(env: NodeJS.ProcessEnv, brokers?: BrokerCount): Wanted {
   const nothing = (): void => undefined;
-  const rest = { temporary: true, serverPassword: '', onProgress: nothing, onExit: nothing };
+  const rest = {
+    temporary: true,
+    sharedBuffersMib: 256,
+    serverPassword: '',
+    onProgress: nothing,
+    onExit: nothing,
+  };
   return {
     data: dataFolder(folder),
     env,

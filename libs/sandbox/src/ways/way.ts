@@ -15,6 +15,7 @@ export interface Wanted {
   host: string;
   freePorts: boolean;
   temporary: boolean;
+  sharedBuffersMib: number;
   serverPassword: string;
   /** Undefined: as many as the data was made with, else one. */
   brokers?: BrokerCount | undefined;
