@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { TaskStore } from '@motlan/persistence';
 import { batch, Bench, collection, record } from './intake-bench.ts';
 
 beforeAll(() => void Logger.overrideLogger(false));
@@ -67,6 +68,39 @@ describe('a batch, in tables that have grown since the planner was told of them'
     expect(after['holding']).toBeGreaterThan(before['holding']!); // It was counted.
   });
 });
+
+it('tasks and reports are read of the subjects asked for and of no others, though these are many', async () => {
+  const bench = await Bench.open();
+  const [subjects, elements, asked] = [4_000, 10, 1_000];
+  await bench.db.query(
+    `INSERT INTO task (task_id, kind, agency, dataset, subject, type, key, element, reported_by, opened_at, partition, opened_offset, due_at)
+     SELECT gen_random_uuid(), 'discrepancy', 'G12', 'administrative-units', n::text, '', '', 'e' || e, 'H26', now(), 15, n, now()
+       FROM generate_series(1, ${subjects}) AS n, generate_series(1, ${elements}) AS e`,
+  );
+  await bench.db.query(
+    `INSERT INTO discrepancy_report (task_id, agency, message_id, rule, reported_at, partition, "offset", type, key, scheme)
+     SELECT task_id, 'H26', gen_random_uuid(), 'OO-11', now(), 15, opened_offset, '', '', 'k1:1' FROM task, generate_series(1, 2)`,
+  );
+  await bench.db.query('VACUUM (ANALYZE) task, discrepancy_report');
+  const pairs = Array.from({ length: asked }, (_, i) => ({
+    dataset: 'administrative-units',
+    subject: String(i * 3 + 1),
+  }));
+  const { open, read } = await bench.db.transaction(async (tx) => ({
+    open: await new TaskStore().openOfSubjects(tx, pairs),
+    read: await tx.query<{ name: string; rows: number }[]>(
+      `SELECT relname AS name, (seq_tup_read + idx_tup_fetch)::int AS rows FROM pg_stat_xact_user_tables`,
+    ),
+  }));
+  await bench.close();
+
+  const tasks = asked * elements;
+  expect([open.tasks.length, open.reports.length]).toEqual([tasks, 2 * tasks]);
+  const rowsOf = (table: string) => read.find(({ name }) => name === table)?.rows;
+  expect(rowsOf('discrepancy_report')).toBe(2 * tasks);
+  expect(rowsOf('task')).toBeGreaterThanOrEqual(tasks); // It was counted.
+  expect(rowsOf('task')).toBeLessThanOrEqual(3 * tasks); // Once for itself, and for each of its reports.
+}, 30_000); // It fills tables.
 
 it('statistics of what grows by every message are made of few rows: a new column has to be told', async () => {
   const bench = await Bench.open();
