@@ -114,6 +114,17 @@ describe('a derived id', () => {
     );
   });
 
+  it('is that UUID too for a name longer than most, and for the one after it', () => {
+    for (const length of [307, 308, 309, 1_000, 2, 1]) {
+      // 308 fit.
+      const about = 'ạ'.repeat(length);
+      const name = ['3/18812', EVENT_TYPES.task, 'G12.05', about].join('\n');
+      expect(derivedId('3/18812', EVENT_TYPES.task, 'G12.05', about)).toBe(
+        uuidV5(name, '6f2d3a52-6f0e-5a0e-9a7b-0c5f6d1c2b61'),
+      );
+    }
+  });
+
   it('is another for another cause, type, addressee or element', () => {
     const ids = [
       id(),

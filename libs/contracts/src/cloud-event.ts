@@ -101,9 +101,22 @@ export function derivedId(cause: string, type: EventType, addressee: string, abo
 
 /** RFC 9562 §5.5, in one shot: the library builds a hash of several parts, at three times the cost, for every message. */
 function uuidV5(name: string): string {
-  const hex = hash('sha1', Buffer.concat([DERIVED_NAMESPACE, Buffer.from(name)]), 'hex');
+  const hex = hash('sha1', inNamespace(name), 'hex');
   const variant = ((parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Written over for each name that fits: several are made for every message. */
+const NAMED = Buffer.concat([DERIVED_NAMESPACE, Buffer.alloc(1_024)]);
+/** What UTF-8 needs at most for one UTF-16 unit. */
+const UTF8_UNIT_BYTES_MAX = 3;
+
+/** The namespace and the name as bytes, good until the next call. */
+function inNamespace(name: string): Uint8Array {
+  const start = DERIVED_NAMESPACE.length;
+  if (name.length * UTF8_UNIT_BYTES_MAX > NAMED.length - start)
+    return Buffer.concat([DERIVED_NAMESPACE, Buffer.from(name)]);
+  return NAMED.subarray(0, start + NAMED.write(name, start));
 }
 
 const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/u;

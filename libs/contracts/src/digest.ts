@@ -44,14 +44,14 @@ export class Digester {
     place: DigestPlace,
     element: ElementDescription,
     value: ElementValue,
-  ): Buffer {
-    return this.cut(`${this.prefix(scheme, place)}${element.name}\0${canonicalForm(element, value)}`);
+  ): Uint8Array {
+    return cut(`${this.prefix(scheme, place)}${element.name}\0${canonicalForm(element, value)}`);
   }
 
   /** Digest of a whole body as received, to tell a repeated message from a reused id. */
   body(bytes: Uint8Array): Buffer {
     const key = this.keys.keys[this.keys.current]!; // Checked by the constructor.
-    return this.cut(`${key}\0body\0${hash('sha256', bytes, 'hex')}`);
+    return Buffer.from(cut(`${key}\0body\0${hash('sha256', bytes, 'hex')}`));
   }
 
   /** What the digests of one record have in common, made once for all of them. */
@@ -69,9 +69,12 @@ export class Digester {
       throw new Error(`a digest was made under form ${form ?? ''}, unknown here`);
     return `${key}\0${scheme}\0${place.dataset}\0${place.subject}\0${place.type}\0${place.key}\0`;
   }
+}
 
-  private cut(text: string): Buffer {
-    // As text of one byte a character: half the cost of a buffer of its own that is then cut.
-    return Buffer.from(hash('sha512-256', text, 'binary').slice(0, DIGEST_BYTES), 'binary');
-  }
+/** Copied from text of one byte a character: less than half of what a buffer costs that is then cut. */
+function cut(text: string): Uint8Array {
+  const whole = hash('sha512-256', text, 'binary');
+  const digest = new Uint8Array(DIGEST_BYTES);
+  for (let i = 0; i < DIGEST_BYTES; i += 1) digest[i] = whole.charCodeAt(i);
+  return digest;
 }

@@ -51,5 +51,11 @@ describe('chunkByBytes', () => {
         { ...record(0), headers: { h: text } },
       ]),
     ).toEqual([1, 1]);
+    expect(
+      lengths([
+        { ...record(0), headers: { h: ['', text] } },
+        { ...record(0), headers: { h: [text] } },
+      ]),
+    ).toEqual([1, 1]);
   });
 });

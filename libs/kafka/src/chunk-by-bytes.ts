@@ -11,6 +11,7 @@ export interface OutgoingRecord {
 const PARTITION_BYTES_MAX = 900_000;
 const SEND_BYTES_MAX = 8_000_000;
 const RECORD_OVERHEAD_BYTES = 64;
+const HEADER_OVERHEAD_BYTES = 2;
 
 /** Cuts records into sends the broker takes, keeping their order. A record too large by itself travels alone. */
 export function chunkByBytes(records: readonly OutgoingRecord[]): OutgoingRecord[][] {
@@ -38,8 +39,12 @@ export function chunkByBytes(records: readonly OutgoingRecord[]): OutgoingRecord
 
 function sizeOf({ key, value: body, headers }: OutgoingRecord): number {
   let bytes = RECORD_OVERHEAD_BYTES + lengthOf(key) + lengthOf(body);
-  for (const [name, value] of Object.entries(headers)) {
-    for (const one of Array.isArray(value) ? value : [value]) bytes += name.length + lengthOf(one) + 2;
+  for (const name of Object.keys(headers)) {
+    // Entries were a twentieth of all the exchange allocates.
+    const value = headers[name]!; // Of its own keys.
+    const beside = name.length + HEADER_OVERHEAD_BYTES;
+    if (!Array.isArray(value)) bytes += beside + lengthOf(value);
+    else for (const one of value) bytes += beside + lengthOf(one);
   }
   return bytes;
 }

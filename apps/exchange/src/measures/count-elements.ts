@@ -5,7 +5,7 @@ import type { ReadableRecord } from '../intake/read-record.ts';
 
 /** What a batch adds to the counts of collected elements: nothing for sources, nor for what was decided before. */
 export function countElements(items: readonly BatchItem<ReadableRecord>[]): ElementCount[] {
-  const counts = new Map<string, ElementCount>();
+  const counts = new Map<string, Counted>();
   for (const item of items) {
     if (item.kind !== 'decided' || item.finding.kind !== 'collection') continue;
     const { provision, publisher, record } = item.message;
@@ -16,11 +16,15 @@ export function countElements(items: readonly BatchItem<ReadableRecord>[]): Elem
       procedureCode: provision.collection.procedureCode,
       dataset: provision.dataset,
     };
+    const commonKey = JSON.stringify(Object.values(common)); // Once a message: a collection has some ten elements.
     for (const { rule, outcome, ground = '' } of item.finding.elements.values()) {
-      const key = JSON.stringify([Object.values(common), rule, outcome, ground]);
-      const elements = (counts.get(key)?.elements ?? 0) + 1;
-      counts.set(key, { ...common, rule, outcome, ground, elements });
+      const key = `${commonKey}${rule}\n${outcome}\n${ground}`;
+      const counted = counts.get(key);
+      if (counted) counted.elements += 1;
+      else counts.set(key, { ...common, rule, outcome, ground, elements: 1 });
     }
   }
   return [...counts.values()];
 }
+
+type Counted = Omit<ElementCount, 'elements'> & { elements: number };

@@ -64,8 +64,8 @@ function readHeaders(cursor: Cursor): DecodedRecord['headers'] {
   const count = readVarint(cursor);
   if (count <= 0) return NO_HEADERS;
   const headers = emptyHeaders();
-  for (let left = count; left > 0; left -= 1) {
-    const name = readSized(cursor)?.toString('utf8') ?? '';
+  for (let place = 0; place < count; place += 1) {
+    const name = readName(cursor, place);
     const value = readSized(cursor);
     const before = headers[name];
     if (before === undefined) headers[name] = value;
@@ -73,6 +73,32 @@ function readHeaders(cursor: Cursor): DecodedRecord['headers'] {
     else headers[name] = [before, value];
   }
   return headers;
+}
+
+/** Names of the record before, by place: most records have the same, and a name made anew costs ten times a look at its bytes. */
+const NAMES_BEFORE: string[] = [];
+const NAMES_KEPT = 32;
+const FIRST_BEYOND_ASCII = 0x80;
+
+function readName(cursor: Cursor, place: number): string {
+  const length = readVarint(cursor);
+  if (length <= 0) return '';
+  const from = cursor.at;
+  cursor.at += length;
+  const before = NAMES_BEFORE[place];
+  if (before?.length === length && isAsciiAt(cursor.bytes, from, before)) return before;
+  const name = cursor.bytes.toString('utf8', from, cursor.at);
+  if (place < NAMES_KEPT) NAMES_BEFORE[place] = name;
+  return name;
+}
+
+/** Whether the bytes from here are this text, and each of them a character by itself. */
+function isAsciiAt(bytes: Buffer, from: number, text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) {
+    const byte = bytes[from + i];
+    if (byte !== text.charCodeAt(i) || byte >= FIRST_BEYOND_ASCII) return false;
+  }
+  return true;
 }
 
 function plus(first: string, delta: number): string {

@@ -141,6 +141,22 @@ describe('decodeRecord', () => {
     );
   });
 
+  it.each([
+    ['the same', ['ce_id', 'ce_type'], ['ce_id', 'ce_type']],
+    ['another of one length', ['ce_id', 'ce_type'], ['ce_ix', 'ce_tyqe']],
+    ['a longer and a shorter', ['ce_id', 'ce_type'], ['ce_idx', 'ce_typ']],
+    ['bytes that are the text before in another alphabet', ['Ã©'], ['é']],
+    ['none', ['a'], ['']],
+    ['more than are remembered', [], Array.from({ length: 80 }, (_, i) => `h${i}`)],
+  ])('reads the names of each record, whatever those before it were: %s', (_, before, after) => {
+    const namesOf = (names: readonly string[]) =>
+      Object.keys(
+        decodeRecord(readerOf({ headers: Object.fromEntries(names.map((name) => [name, 'x'])) }), CONTEXT)
+          .headers,
+      );
+    expect([namesOf(before), namesOf(after), namesOf(after)]).toEqual([before, after, after]);
+  });
+
   // kafkajs takes 13 s for these: longer than a test may last.
   it('reads 8,000 headers, and every byte of them', () => {
     const headers = Object.fromEntries(
