@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCatalogue } from '@motlan/catalogue';
 import { PROVISIONS_TOPIC, topicTable, type TopicSettings } from '@motlan/contracts';
 import { createKafka, ensureTopics, TopicOffsets, type Kafka } from '@motlan/kafka';
 import { keepDigestKey, keepTokens, startSandbox, type Sandbox, type Tokens } from '@motlan/sandbox';
+import { sharedBuffersMib } from '../report/machine.ts';
 import { createDatabase, type BenchDatabase } from './bench-database.ts';
 import { BenchProcesses } from './bench-processes.ts';
 
@@ -41,7 +42,7 @@ export class BenchHub {
       folder,
       freePorts: true,
       temporary: false,
-      sharedBuffersMib: Math.floor(totalmem() / 4 / 2 ** 20), // As PostgreSQL's manual advises for a server.
+      sharedBuffersMib: sharedBuffersMib(),
     });
     const catalogue = loadCatalogue();
     const tokens = await keepTokens(folder, [...catalogue.agencies.keys()]);

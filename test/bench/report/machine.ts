@@ -10,12 +10,17 @@ export interface Machine {
   readonly cpu: string;
   readonly cores: number;
   readonly memoryGib: number;
+  readonly sharedBuffersMib: number;
   readonly system: string;
   readonly node: string;
   readonly java: string | null;
   /** Processes waiting for a processor over the last minute, before the first benchmark: above 0.5 the machine was not ours alone. */
   readonly loadBefore: number;
 }
+
+/** What PostgreSQL keeps in memory where the benchmarks start it: a quarter of what there is, as its manual advises for a server. */
+export const sharedBuffersMib = (): number =>
+  Math.floor(Math.min(totalmem(), process.constrainedMemory() || Infinity) / 4 / 2 ** 20);
 
 export async function describeMachine(folder: string): Promise<Machine> {
   const git = (...args: string[]) => firstLine('git', args, folder);
@@ -26,6 +31,7 @@ export async function describeMachine(folder: string): Promise<Machine> {
     cpu: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
     memoryGib: Math.round(totalmem() / 2 ** 30),
+    sharedBuffersMib: sharedBuffersMib(),
     system: `${platform()} ${release()} ${arch()}`,
     node: process.version,
     java: await firstLine('java', ['--version'], folder),
