@@ -123,7 +123,7 @@ export class TaskStore {
   }
 
   /**
-   * Each task once. Looked up by the index whatever the planner knows: for some thousands of tasks, after forty minutes of a
+   * Each task once. Looked up by the index whatever the planner knows: for some thousands of tasks, after fifty minutes of a
    * soak, it read all reports there were, with helpers of its own, for every batch.
    */
   private async reportsOf(tx: EntityManager, taskIds: readonly string[]): Promise<ReportRow[]> {
