@@ -37,10 +37,7 @@ export class TaskStore {
     const tasks = rows.map(toTaskRow).map((row) => ({ ...row, closed: null }));
     return {
       tasks,
-      reports: await this.reportsOf(
-        tx,
-        tasks.filter(isDiscrepancy).map((t) => t.id),
-      ),
+      reports: await this.reportsOf(tx, tasks.filter(isDiscrepancy)),
     };
   }
 
@@ -102,7 +99,7 @@ export class TaskStore {
       [partition, offsets],
     );
     const tasks = [...rows.map(toTaskRow), ...(await this.missingOf(tx, rows, reports))];
-    const closed = tasks.filter((t) => t.closedOffset !== null && isDiscrepancy(t)).map((t) => t.id);
+    const closed = tasks.filter((t) => t.closedOffset !== null && isDiscrepancy(t));
     return { tasks, reports: reports.map(toReportRow), closedReports: await this.reportsOf(tx, closed) };
   }
 
@@ -126,15 +123,17 @@ export class TaskStore {
    * Each task once. Looked up by the index whatever the planner knows: for some thousands of tasks, after fifty minutes of a
    * soak, it read all reports there were, with helpers of its own, for every batch.
    */
-  private async reportsOf(tx: EntityManager, taskIds: readonly string[]): Promise<ReportRow[]> {
-    if (taskIds.length === 0) return [];
+  private async reportsOf(
+    tx: EntityManager,
+    tasks: readonly Pick<TaskRow, 'id' | 'element'>[],
+  ): Promise<ReportRow[]> {
+    if (tasks.length === 0) return [];
     const rows = await tx.query<ReportResultRow[]>(
       `SELECT ${REPORT_COLUMNS}
-         FROM unnest($1::uuid[]) AS asked (task_id)
-        CROSS JOIN LATERAL (SELECT * FROM discrepancy_report WHERE task_id = asked.task_id OFFSET 0) AS r
-        CROSS JOIN LATERAL (SELECT element FROM task WHERE task_id = asked.task_id OFFSET 0) AS t
+         FROM unnest($1::uuid[], $2::text[]) AS t (task_id, element)
+        CROSS JOIN LATERAL (SELECT * FROM discrepancy_report WHERE task_id = t.task_id OFFSET 0) AS r
         ORDER BY r.report_id`,
-      [taskIds],
+      [tasks.map((t) => t.id), tasks.map((t) => t.element)],
     );
     return rows.map(toReportRow);
   }
