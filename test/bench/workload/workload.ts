@@ -1,6 +1,7 @@
 import { addressOf, movedPerson, personOf, subjectOf, type Person } from './person.ts';
 import { Population } from './population.ts';
 import { seededRandom, type Random } from './random.ts';
+import { Remembered } from './remembered.ts';
 
 export interface WorkloadOptions {
   readonly messages: number;
@@ -69,13 +70,13 @@ const REMEMBERED = 250_000;
 export function* workload(options: WorkloadOptions): Generator<WorkloadMessage, void> {
   const random = seededRandom(options.seed);
   const population = new Population(options.seed, options.stated ?? 0);
-  const remembered: WorkloadMessage[] = [];
+  const remembered = new Remembered(Math.min(options.messages, REMEMBERED));
   for (let i = 0; i < options.messages; i += 1) {
-    const isRepeated = remembered.length > 0 && random.chance(SHARES.repeated);
+    const isRepeated = remembered.size > 0 && random.chance(SHARES.repeated);
     const message = isRepeated
-      ? random.pick(remembered)
+      ? remembered.at(random.below(remembered.size))
       : draw(random, options, population, FIRST_INSTANT_MS + i);
-    remembered[i % REMEMBERED] = message;
+    remembered.add(message);
     yield message;
   }
 }
