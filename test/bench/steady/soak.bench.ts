@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { agencyTopic, PROVISIONS_TOPIC } from '@motlan/contracts';
 import { waitReady } from '../apps/wait-ready.ts';
 import type { Bench, BenchOptions, BenchResult, Say } from '../bench-options.ts';
+import { assertRoom } from '../hub/assert-room.ts';
 import type { BenchApp } from '../hub/bench-processes.ts';
 import { BenchHub } from '../hub/bench-hub.ts';
 import { usageOf } from '../hub/process-usage.ts';
@@ -22,13 +23,17 @@ const LOOK_MS = 15_000;
 /** The heap grows to its working size in the first minutes; only what comes after says whether it goes on. */
 const SETTLED = 0.25;
 
-/** Half the highest rate for a long time: does memory or latency grow? Takes 4 KB of disk a message. */
+/** Log, ledger and topics; 3.3 KB in an hour that was measured. */
+const DISK_BYTES_A_MESSAGE = 4_000;
+
+/** Half the highest rate for a long time: does memory or latency grow? */
 export const soakBench: Bench = {
   name: 'soak',
   about: 'memory and latency slopes at half the highest rate for --minutes; 4 KB of disk a message',
   onlyByName: true,
   async run(options, say) {
     const perSecond = Math.floor((options.rate ?? (await highestRate(options, say))) / 2);
+    await assertRoom(perSecond * 60 * options.minutes * DISK_BYTES_A_MESSAGE);
     return BenchHub.use((hub) => measure(hub, options, perSecond, say));
   },
 };
