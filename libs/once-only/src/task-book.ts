@@ -54,8 +54,10 @@ export class TaskBook {
 
   /** Open tasks about one element of a subject, of both kinds. */
   about({ dataset, subject, type, element }: About): readonly Task[] {
-    const tasks = this.ofSubject.get(`${dataset}\0${subject}`);
-    return tasks ? [...tasks].filter((t) => t.type === type && t.element === element) : [];
+    const found: Task[] = [];
+    for (const task of this.ofSubject.get(`${dataset}\0${subject}`) ?? [])
+      if (task.type === type && task.element === element) found.push(task);
+    return found;
   }
 
   close(task: Task, closed: Appended): void {

@@ -67,6 +67,15 @@ describe('a batch, in tables that have grown since the planner was told of them'
     }
     expect(after['holding']).toBeGreaterThan(before['holding']!); // It was counted.
   });
+
+  it('reads of messages that were answered before their answers only', async () => {
+    const before = await rowsRead();
+    const again = Array.from({ length: 9 }, (_, i) => record(400 + i, { id: 201 + i, version: 202 + i })); // Of one agency.
+    expect(await bench.intake().take(batch(...again))).toEqual({ done: true });
+    const after = await rowsRead();
+    expect(after['decision']).toBeGreaterThanOrEqual(before['decision']! + 9); // It was counted.
+    for (const table of ['holding', 'provisional', 'task']) expect(after[table]).toBe(before[table]);
+  });
 });
 
 it('tasks and reports are read of the subjects asked for and of no others, though these are many', async () => {

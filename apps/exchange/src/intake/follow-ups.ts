@@ -25,16 +25,24 @@ export function followUpsOf(
   });
   const opened = changes.opened.map((task) => toRow(task, partition));
   const closed = changes.closed.map((task) => toRow(task, partition));
-  const changed = new Set([...opened, ...closed].map((task) => task.id));
-  const others = loaded.tasks.filter((t) => !changed.has(t.id)).map((task) => toRow(task, partition));
+  const changed = [...opened, ...closed];
+  const isChanged = idsOf(changed);
+  const isClosed = idsOf(changed.filter((task) => task.closedOffset !== null)); // Some that were opened here, too.
+  const isReported = new Set(changes.reports.map((report) => report.taskId));
+  // What is open about a subject has mostly nothing to do with what is said now.
+  const others = loaded.tasks.filter(({ id }) => isReported.has(id) && !isChanged.has(id));
   return {
     opened,
     closed,
-    tasks: [...opened, ...closed, ...others],
+    tasks: [...changed, ...others.map((task) => toRow(task, partition))],
     reports: changes.reports.map(toReport),
-    closedReports: [...loaded.reports, ...changes.reports].map(toReport),
+    closedReports: [...loaded.reports, ...changes.reports]
+      .filter(({ taskId }) => isClosed.has(taskId))
+      .map(toReport),
   };
 }
+
+const idsOf = (tasks: readonly TaskRow[]): ReadonlySet<string> => new Set(tasks.map(({ id }) => id));
 
 /** Rules of a statement that ended a provisional value: whoever had given it is told. */
 const STATED: ReadonlySet<string> = new Set(['OO-02', 'OO-03', 'OO-04']);

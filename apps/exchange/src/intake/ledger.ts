@@ -43,12 +43,16 @@ export class Ledger {
     return this.intake.lock(tx, partitions);
   }
 
+  /** Of messages that were answered before, the answer only: they are not decided again. */
   async load(tx: EntityManager, offered: readonly OfferedRecord[]): Promise<LoadedBefore> {
-    const pairs = offered.map(({ offered: { dataset, subject } }) => ({ dataset, subject }));
     const answers = await this.decisions.byMessageIds(
       tx,
       offered.map((o) => o.message.envelope.id),
     );
+    const answered = new Set(answers.map((a) => identityOf(a.source, a.subject, a.messageId)));
+    const pairs = offered
+      .filter(({ identity }) => !answered.has(identity))
+      .map(({ offered: { dataset, subject } }) => ({ dataset, subject }));
     return {
       answers,
       records: await this.holdings.ofSubjects(tx, pairs),
