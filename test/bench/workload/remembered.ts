@@ -5,7 +5,7 @@ const SLOT_BYTES = 1_024;
 
 /**
  * The last messages drawn, as bytes outside the heap: kept as objects, a quarter of a million of them cost whoever publishes
- * 25 ms of garbage collection every three seconds and half a second every few minutes, and messages went out late by as much.
+ * 25 ms of garbage collection every three seconds and a quarter of a second every few minutes, and messages went out late.
  */
 export class Remembered {
   private readonly bytes: Buffer;
