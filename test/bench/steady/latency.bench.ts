@@ -2,14 +2,11 @@ import type { Bench, BenchOptions, BenchResult, Say } from '../bench-options.ts'
 import { waitReady } from '../apps/wait-ready.ts';
 import { BenchHub } from '../hub/bench-hub.ts';
 import { amount } from '../report/numbers.ts';
-import { workload } from '../workload/workload.ts';
+import { drawWorkload } from '../workload/workload.ts';
 import { highestRate } from './highest-rate.ts';
-import { COUNT_S, drain, pacedLatency, WARM_UP_S, type PacedLatency } from './paced-latency.ts';
-import { publishPaced } from './paced-publisher.ts';
+import { COUNT_S, pacedLatency, WARM_UP_S, type PacedLatency } from './paced-latency.ts';
 
 const SHARES = [0.25, 0.5, 0.75] as const;
-/** Taken before the first step: a process that has just begun still compiles what it runs. */
-const WARM_UP_MESSAGES = 100_000;
 
 /** From the moment a message was due at Kafka to the append of its decision, at shares of the highest rate. */
 export const latencyBench: Bench = {
@@ -33,14 +30,10 @@ async function measure(
   say: Say,
 ): Promise<BenchResult> {
   const seconds = (WARM_UP_S + COUNT_S) * SHARES.reduce((sum, share) => sum + share, 0);
-  const count = WARM_UP_MESSAGES + Math.ceil(highest * seconds) + 1_000;
-  const messages = workload({ ...options, messages: count }); // As it goes: a heap that is full of them is often collected.
+  const messages = drawWorkload({ ...options, messages: Math.ceil(highest * seconds) + 1_000 }).values();
   const database = await hub.createDatabase();
   const exchange = await hub.processes.startApp('exchange', database.url);
   await waitReady(exchange, `${exchange.url}/health/ready`);
-  say.step('warming up');
-  await publishPaced(hub.kafka, messages, { perSecond: highest, count: WARM_UP_MESSAGES }, new Map());
-  await drain(hub, exchange);
   const steps: Step[] = [];
   for (const share of SHARES) {
     const perSecond = Math.floor(highest * share);
