@@ -1,11 +1,10 @@
-import type { WorkloadMessage } from './workload.ts';
-
 /** Room for one message: they take 804 bytes at most, and versions and numbers have digits to spare. */
 const SLOT_BYTES = 1_024;
 
 /**
- * The last messages drawn, as bytes outside the heap: kept as objects, a quarter of a million of them cost whoever publishes
- * 25 ms of garbage collection every three seconds and a quarter of a second every few minutes, and messages went out late.
+ * The last messages drawn, each as one text, outside the heap: kept as objects, a quarter of a million of them cost whoever
+ * publishes 25 ms of garbage collection every three seconds and a quarter of a second every few minutes, and messages went out
+ * late.
  */
 export class Remembered {
   private readonly bytes: Buffer;
@@ -23,9 +22,8 @@ export class Remembered {
   }
 
   /** In place of the oldest when all slots are taken. Throws where a message is longer than a slot. */
-  add({ id, agency, subject, time, traceparent, body }: WorkloadMessage): void {
+  add(text: string): void {
     const slot = this.count % this.lengths.length;
-    const text = [id, agency, subject, time, traceparent, body].join('\n'); // JSON has no line breaks of its own.
     const length = Buffer.byteLength(text);
     if (length > SLOT_BYTES) throw new Error(`a message of ${length} bytes is longer than ${SLOT_BYTES}`);
     this.bytes.write(text, slot * SLOT_BYTES);
@@ -34,10 +32,8 @@ export class Remembered {
   }
 
   /** The message at a slot below `size`. */
-  at(slot: number): WorkloadMessage {
+  at(slot: number): string {
     const from = slot * SLOT_BYTES;
-    const text = this.bytes.toString('utf8', from, from + (this.lengths[slot] ?? 0));
-    const [id = '', agency = '', subject = '', time = '', traceparent = '', body = ''] = text.split('\n');
-    return { id, agency, subject, time, traceparent, body };
+    return this.bytes.toString('utf8', from, from + (this.lengths[slot] ?? 0));
   }
 }

@@ -74,11 +74,20 @@ export function* workload(options: WorkloadOptions): Generator<WorkloadMessage, 
   for (let i = 0; i < options.messages; i += 1) {
     const isRepeated = remembered.size > 0 && random.chance(SHARES.repeated);
     const message = isRepeated
-      ? remembered.at(random.below(remembered.size))
+      ? fromText(remembered.at(random.below(remembered.size)))
       : draw(random, options, population, FIRST_INSTANT_MS + i);
-    remembered.add(message);
+    remembered.add(toText(message));
     yield message;
   }
+}
+
+/** JSON has no line breaks of its own. */
+const toText = ({ id, agency, subject, time, traceparent, body }: WorkloadMessage): string =>
+  [id, agency, subject, time, traceparent, body].join('\n');
+
+function fromText(text: string): WorkloadMessage {
+  const [id = '', agency = '', subject = '', time = '', traceparent = '', body = ''] = text.split('\n');
+  return { id, agency, subject, time, traceparent, body };
 }
 
 const FIRST_INSTANT_MS = Date.parse('2026-11-20T00:00:00Z');
